@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
 
 use super::changes::changed;
+use super::dialect::DialectArgument;
 use super::failure::Exit;
 use super::filter::FilterArguments;
 use super::global::Global;
@@ -34,6 +35,9 @@ pub struct Arguments {
     format: Format,
 
     #[command(flatten)]
+    dialect: DialectArgument,
+
+    #[command(flatten)]
     filters: FilterArguments,
 }
 
@@ -58,6 +62,7 @@ enum Format {
 ///
 /// [`super::Failure`]; or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let dialect = arguments.dialect.resolve(arguments.format == Format::Csv)?;
     let opened = open(global, None, arguments.within, now)?;
     let mut filter = arguments.filters.resolve(&opened.registry)?;
     // Here they choose among the deadlines rather than the agreements.
@@ -67,7 +72,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         Format::Human => render::agenda::human(&agenda, opened.day(), opened.language, output::width()),
         Format::Json => render::json::agenda(opened.clocks(), &agenda, &opened.incomplete())?,
         Format::Markdown => render::agenda::markdown(&agenda, opened.day(), opened.language),
-        Format::Csv => render::agenda::csv(&agenda)?,
+        Format::Csv => render::agenda::csv(&agenda, dialect, opened.language)?,
         Format::Ics => {
             let changed = changed(&opened)?;
             let entries = render::agenda::entries(&agenda, opened.name(), opened.language, changed);

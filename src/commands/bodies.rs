@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use clap::Args;
 
+use super::dialect::DialectArgument;
 use super::failure::Exit;
 use super::global::Global;
 use super::list::Format;
@@ -32,6 +33,9 @@ pub struct Arguments {
     /// How to print the list
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
+
+    #[command(flatten)]
+    dialect: DialectArgument,
 }
 
 /// Runs it.
@@ -40,14 +44,15 @@ pub struct Arguments {
 ///
 /// [`super::Failure`]; or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let dialect = arguments.dialect.resolve(arguments.format == Format::Csv)?;
     let opened = open(global, None, None, now)?;
     let rows = registers::bodies(&opened.case(), &arguments.kind, &arguments.mandate, opened.language);
     let register = Register::bodies(&rows, opened.language);
     let printed = match arguments.format {
-        Format::Human => register.human(opened.language, output::width()),
+        Format::Human => register.human(output::width()),
         Format::Json => render::json::bodies(opened.clocks(), &rows, &opened.incomplete())?,
-        Format::Markdown => register.markdown(opened.language),
-        Format::Csv => register.csv()?,
+        Format::Markdown => register.markdown(),
+        Format::Csv => register.csv(dialect)?,
     };
     output::write(&printed)?;
     Ok(opened.finish())

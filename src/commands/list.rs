@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
+use super::dialect::DialectArgument;
 use super::failure::Exit;
 use super::filter::FilterArguments;
 use super::global::Global;
@@ -12,7 +13,7 @@ use super::output;
 use crate::model::Duration;
 use crate::registry::AgreementIx;
 use crate::render;
-use crate::render::csv::Dialect;
+use crate::render::table::{Heading, Plan};
 use crate::text::Language;
 use crate::text::message::{Message, message};
 use crate::view::{AgreementRow, Column, Filter, pages};
@@ -24,7 +25,8 @@ Examples:
   avtal list --state in-force --sort effective_end
   avtal list --party testkoping --columns id,title,effective_end
   avtal list --statutory --flag lapsing --format markdown
-  avtal list --format csv > agreements.csv")]
+  avtal list --format csv > agreements.csv
+  avtal list --format csv --dialect excel-sv > avtal.csv    for Excel with Swedish settings")]
 pub struct Arguments {
     #[command(flatten)]
     layout: Layout,
@@ -51,6 +53,9 @@ pub(super) struct Layout {
     /// How to print the list
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
+
+    #[command(flatten)]
+    dialect: DialectArgument,
 }
 
 /// A column to sort by.
@@ -114,6 +119,7 @@ impl Layout {
         by: Option<Column>,
         columns: &[Column],
     ) -> anyhow::Result<()> {
+        let dialect = self.dialect.resolve(self.format == Format::Csv)?;
         let (case, language) = (opened.case(), opened.language);
         let row = |agreement: &AgreementIx| AgreementRow::of(&case, *agreement);
         let mut agreements = filter.apply(&case);
@@ -125,19 +131,23 @@ impl Layout {
         };
         let columns = if self.columns.is_empty() { columns } else { &self.columns };
         let headings =
-            || columns.iter().map(|column| column.heading().localise(language)).collect::<Vec<_>>();
+            || columns.iter().map(|column| Heading::of_column(*column, language)).collect::<Vec<_>>();
         let texts = |agreement: &AgreementIx| {
             let row = row(agreement);
             columns.iter().map(|column| column.named_text(&row, case.registry, language)).collect::<Vec<_>>()
         };
         let values = |agreement: &AgreementIx| {
             let row = row(agreement);
-            columns.iter().map(|column| column.value(&row)).collect::<Vec<_>>()
+            let value = |column: &Column| match dialect.is_for_people() {
+                true => column.whole_text(&row, case.registry, language),
+                false => column.value(&row),
+            };
+            columns.iter().map(value).collect::<Vec<_>>()
         };
         let show = |page: String| output::write_piece(&page);
         match self.format {
             Format::Human => {
-                render::table::in_pages(&headings(), &agreements, texts, output::width(), show)?;
+                Plan::new(&headings(), &agreements, texts, output::width()).draw(show)?;
             }
             Format::Json => {
                 let make = |page: &[AgreementIx]| {
@@ -164,9 +174,8 @@ impl Layout {
                 pages(&agreements, |page| render::markdown::lines(page.iter().map(texts)), show)?;
             }
             Format::Csv => {
-                let names = columns.iter().map(|column| column.name()).collect();
-                let dialect = Dialect::Rfc4180;
-                show(dialect.head(names)?)?;
+                let name = |column: &Column| dialect.word(&column.name(), &column.heading(), language);
+                show(dialect.head(columns.iter().map(name).collect())?)?;
                 let lines = |page: &[AgreementIx]| dialect.lines(page.iter().map(values));
                 pages(&agreements, lines, |page| Ok::<_, anyhow::Error>(show(page?)?))?;
             }

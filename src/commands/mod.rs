@@ -46,6 +46,7 @@ mod baseline;
 mod changes;
 mod complete;
 mod complete_record;
+mod dialect;
 mod failure;
 mod file;
 mod filter;

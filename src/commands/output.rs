@@ -99,12 +99,15 @@ fn written(result: io::Result<()>) -> io::Result<()> {
         .map_err(|error| io::Error::new(error.kind(), message!("failed-output", why = refusal::why(&error))))
 }
 
+/// The least width in columns: in less, reports would hold single words.
+const LEAST: u16 = 20;
+
 /// The width in columns: that of the terminal, else of `COLUMNS`.
 #[must_use]
 pub fn width() -> u16 {
     let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0);
-    terminal.or(said).unwrap_or(NO_TERMINAL).max(40)
+    terminal.or(said).unwrap_or(NO_TERMINAL).max(LEAST)
 }
 
 /// A progress bar on standard error, shown only on a terminal.

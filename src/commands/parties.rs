@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use clap::Args;
 use clap_complete::ArgValueCandidates;
 
+use super::dialect::DialectArgument;
 use super::failure::Exit;
 use super::global::Global;
 use super::list::Format;
@@ -33,6 +34,9 @@ pub struct Arguments {
     /// How to print the list
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
+
+    #[command(flatten)]
+    dialect: DialectArgument,
 }
 
 /// Runs it.
@@ -41,15 +45,16 @@ pub struct Arguments {
 ///
 /// [`super::Failure`]; or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let dialect = arguments.dialect.resolve(arguments.format == Format::Csv)?;
     let opened = open(global, None, None, now)?;
     let groups = filter::parties(&opened.registry, &arguments.group)?;
     let rows = registers::parties(&opened.case(), &arguments.kind, &groups, opened.language);
     let register = Register::parties(&rows, opened.language);
     let printed = match arguments.format {
-        Format::Human => register.human(opened.language, output::width()),
+        Format::Human => register.human(output::width()),
         Format::Json => render::json::parties(opened.clocks(), &rows, &opened.incomplete())?,
-        Format::Markdown => register.markdown(opened.language),
-        Format::Csv => register.csv()?,
+        Format::Markdown => register.markdown(),
+        Format::Csv => register.csv(dialect)?,
     };
     output::write(&printed)?;
     Ok(opened.finish())

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use clap::Args;
 
+use super::dialect::DialectArgument;
 use super::failure::Exit;
 use super::filter::FilterArguments;
 use super::global::Global;
@@ -41,6 +42,9 @@ pub struct Arguments {
     format: Format,
 
     #[command(flatten)]
+    dialect: DialectArgument,
+
+    #[command(flatten)]
     filters: FilterArguments,
 }
 
@@ -50,6 +54,7 @@ pub struct Arguments {
 ///
 /// [`super::Failure`]; or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let dialect = arguments.dialect.resolve(arguments.format == Format::Csv)?;
     let opened = open(global, None, arguments.within, now)?;
     let filter = arguments.filters.resolve(&opened.registry)?;
     let status = Status::of(&opened.case(), &filter, arguments.all);
@@ -63,7 +68,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
             output::write(&render::json::status(opened.clocks(), &status, &opened.incomplete())?)?;
         }
         Format::Markdown => output::write(&render::markdown::status(&status, day, language))?,
-        Format::Csv => output::write(&render::status_csv::status(&status)?)?,
+        Format::Csv => output::write(&render::status_csv::status(&status, dialect, language)?)?,
     }
     Ok(opened.finish())
 }

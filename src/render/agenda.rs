@@ -5,10 +5,11 @@ use std::fmt::Write;
 use anstyle::Style;
 use chrono::{DateTime, Datelike, Utc};
 
+use super::csv::Dialect;
 use super::ics::Entry;
-use super::table::table;
-use super::{csv, markdown};
-use crate::text::Language;
+use super::markdown;
+use super::table::{Heading, Plan};
+use crate::text::{Language, wrap};
 use crate::view::Day;
 use crate::view::duty::uid;
 use crate::view::message::message;
@@ -16,39 +17,53 @@ use crate::view::{Agenda, Event, EventKind, Message, words};
 use crate::view::{Date, Precision};
 
 /// The column headings for people.
-pub(super) fn headings(language: Language) -> [String; 5] {
+pub(super) fn headings(language: Language) -> [Heading; 5] {
+    let texts = |heading: Message| Heading::of_texts(&heading, language);
     [
-        message!("column-day"),
-        message!("column-left"),
-        message!("column-agreement"),
-        message!("column-with"),
-        message!("column-what"),
+        texts(message!("column-day")),
+        Heading::of_numbers(&message!("column-left"), language),
+        texts(message!("column-agreement")),
+        texts(message!("column-with")),
+        texts(message!("column-what")),
     ]
-    .map(|heading| heading.localise(language))
 }
 
-/// The column names for spreadsheets.
-const COLUMNS: [&str; 9] =
-    ["day", "day_as_written", "days_left", "kind", "agreement", "title", "statutory", "body", "message"];
+/// The columns of CSV.
+fn columns() -> [(&'static str, Message); 9] {
+    [
+        ("day", message!("column-day")),
+        ("day_as_written", message!("column-day-as-written")),
+        ("days_left", message!("column-days-left")),
+        ("kind", message!("column-event")),
+        ("agreement", message!("column-id")),
+        ("title", message!("column-title")),
+        ("statutory", message!("column-statutory")),
+        ("body", message!("column-with")),
+        ("message", message!("column-what")),
+    ]
+}
 
 /// The agenda by month, no wider than `width`.
 #[must_use]
 pub fn human(agenda: &Agenda, as_of: Day, language: Language, width: u16) -> String {
     if agenda.events.is_empty() {
-        return nothing(agenda, as_of, language);
+        return wrap(&nothing(agenda, as_of, language), 0, 0, width) + "\n";
     }
     let style = Style::new().bold();
     let (mut report, headings) = (String::new(), headings(language));
-    for (month, events) in months(agenda, language) {
-        let _ = write!(report, "{style}{month} ({}){style:#}\n\n", events.len());
-        report.push_str(&table(
-            &headings,
-            events.iter().map(|event| cells(event, as_of, language).into()),
-            width,
-        ));
+    let plan = |(month, events)| {
+        let cells = move |event: &Event| cells(event, as_of, language).into();
+        (month, Plan::new(&headings, events, cells, width))
+    };
+    let plans: Vec<_> = months(agenda, language).map(plan).collect();
+    let is_stacked = plans.iter().any(|(_, plan)| plan.is_stacked());
+    for (month, plan) in plans {
+        let heading = wrap(&month, 0, 0, width);
+        let _ = write!(report, "{style}{heading}{style:#}\n\n");
+        report.push_str(&plan.alike(is_stacked).drawn());
         report.push('\n');
     }
-    let _ = writeln!(report, "{}", total(agenda, language));
+    let _ = writeln!(report, "{}", wrap(&total(agenda, language), 0, 0, width));
     report
 }
 
@@ -58,43 +73,40 @@ pub fn markdown(agenda: &Agenda, as_of: Day, language: Language) -> String {
     let headings = headings(language);
     let mut page = format!("# {}\n", message!("agenda-heading", day = as_of).localise(language));
     for (month, events) in months(agenda, language) {
-        let _ = write!(page, "\n## {month} ({})\n\n", events.len());
+        let _ = write!(page, "\n## {month}\n\n");
         page.push_str(&markdown::table(
             &headings,
             events.iter().map(|event| cells(event, as_of, language).into()),
         ));
     }
-    let end = if agenda.events.is_empty() {
-        nothing(agenda, as_of, language)
-    } else {
-        total(agenda, language) + "\n"
-    };
-    page.push('\n');
-    page.push_str(&end);
+    let end =
+        if agenda.events.is_empty() { nothing(agenda, as_of, language) } else { total(agenda, language) };
+    let _ = write!(page, "\n{end}\n");
     page
 }
 
-/// The agenda as a CSV file with a header line. Days are written as `YYYY-MM-DD`.
+/// The agenda as a CSV file with a header line. Days are written as `YYYY-MM-DD`. For people, all who are responsible
+/// are named.
 ///
 /// # Errors
 ///
 /// Returns an error if memory runs out.
-pub fn csv(agenda: &Agenda) -> anyhow::Result<String> {
+pub fn csv(agenda: &Agenda, dialect: Dialect, language: Language) -> anyhow::Result<String> {
     let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
     let rows = agenda.events.iter().map(|event| {
         vec![
             event.on.day.to_string(),
             or_empty(&event.on.date.coarse()),
             event.days_left.to_string(),
-            event.kind.name().to_owned(),
+            dialect.word(event.kind.name(), &event.kind.message(), language),
             or_empty(&event.agreement),
             event.title.clone(),
-            event.statutory.to_string(),
-            or_empty(&event.body),
-            event.message.plain(),
+            dialect.truth(event.statutory, language),
+            if dialect.is_for_people() { with(event, language).join(", ") } else { or_empty(&event.body) },
+            dialect.sentence(&event.message, language),
         ]
     });
-    csv::Dialect::Rfc4180.file(COLUMNS.map(str::to_owned).to_vec(), rows)
+    dialect.file(dialect.header(&columns(), language), rows)
 }
 
 /// An entry for each event, with an alarm for each stage of its reminders. `changed` is when the registry last changed.
@@ -146,14 +158,14 @@ pub(super) fn description(
 }
 
 fn nothing(agenda: &Agenda, as_of: Day, language: Language) -> String {
-    message!("agenda-nothing", day = as_of, horizon = agenda.horizon).localise(language) + "\n"
+    message!("agenda-nothing", day = as_of, horizon = agenda.horizon).localise(language)
 }
 
 fn total(agenda: &Agenda, language: Language) -> String {
     message!("agenda-total", count = agenda.events.len(), horizon = agenda.horizon).localise(language)
 }
 
-/// The events of each month, with its name.
+/// The events of each month, below its name and their number.
 fn months(agenda: &Agenda, language: Language) -> impl Iterator<Item = (String, &[Event])> {
     let months = agenda.events.chunk_by(|a, b| {
         let month = |event: &Event| (event.on.day.year(), event.on.day.month());
@@ -161,7 +173,8 @@ fn months(agenda: &Agenda, language: Language) -> impl Iterator<Item = (String, 
     });
     months.filter_map(move |events| {
         let month = Date::of(events.first()?.on.day, Precision::Month);
-        Some((message!("month-heading", month = month).localise(language), events))
+        let name = message!("month-heading", month = month).localise(language);
+        Some((format!("{name} ({})", events.len()), events))
     })
 }
 

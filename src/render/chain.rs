@@ -6,6 +6,7 @@ use std::fmt::Write;
 use anstyle::Style;
 
 use super::markdown::{escape, table};
+use super::table::Heading;
 use crate::text::Language;
 use crate::text::{dimmed, painted, shortened, wrap};
 use crate::view::Day;
@@ -63,7 +64,7 @@ pub fn page(chain: &Chain, as_of: Day, language: Language) -> String {
             then.join("; "),
         ]
     });
-    page.push_str(&table(&headings.map(|heading| heading.localise(language)), rows));
+    page.push_str(&table(&headings.map(|heading| Heading::of_texts(&heading, language)), rows));
     let mut notes = chain.links.iter().filter(|link| !link.whole).peekable();
     if notes.peek().is_some() {
         let _ = write!(page, "\n{}:\n\n", message!("in-part").localise(language));

@@ -4,7 +4,8 @@ use std::iter;
 
 use clap::ValueEnum;
 
-use crate::text::display_safe;
+use crate::text::{Language, LanguageCode, display_safe};
+use crate::view::{Message, words};
 
 /// A way of writing CSV. In all of them the text is UTF-8, lines end with CRLF, and a cell that a spreadsheet would take
 /// for a formula begins with an apostrophe.
@@ -29,6 +30,43 @@ impl Dialect {
             Dialect::Rfc4180 => false,
             Dialect::ExcelSv => true,
         }
+    }
+
+    /// The dialect of the spreadsheets of those who read a language.
+    #[must_use]
+    pub fn of_readers(language: Language) -> Self {
+        match language.code {
+            LanguageCode::Sv => Dialect::ExcelSv,
+            LanguageCode::En => Dialect::Rfc4180,
+        }
+    }
+
+    /// The header line of columns, each with its name for programs and its heading for people.
+    #[must_use]
+    pub fn header<'c>(
+        self,
+        columns: impl IntoIterator<Item = &'c (&'static str, Message)>,
+        language: Language,
+    ) -> Vec<String> {
+        columns.into_iter().map(|(name, heading)| self.word(name, heading, language)).collect()
+    }
+
+    /// A value: its name for programs, or the word for it for people.
+    #[must_use]
+    pub fn word(self, name: &str, word: &Message, language: Language) -> String {
+        if self.is_for_people() { word.localise(language) } else { name.to_owned() }
+    }
+
+    /// What is so or not: `true` and `false` for programs, yes and no for people.
+    #[must_use]
+    pub fn truth(self, is_so: bool, language: Language) -> String {
+        self.word(if is_so { "true" } else { "false" }, &words::yes_or_no(is_so), language)
+    }
+
+    /// A sentence: in English for programs, in the language of the report for people.
+    #[must_use]
+    pub fn sentence(self, sentence: &Message, language: Language) -> String {
+        if self.is_for_people() { sentence.localise(language) } else { sentence.plain() }
     }
 
     /// A file with a header line and a line for each row.
@@ -56,7 +94,7 @@ impl Dialect {
     /// Returns an error if memory runs out.
     pub fn lines(self, rows: impl Iterator<Item = Vec<String>>) -> anyhow::Result<String> {
         let mut builder = csv::WriterBuilder::new();
-        builder.terminator(csv::Terminator::CRLF).delimiter(self.delimiter());
+        builder.terminator(csv::Terminator::CRLF).delimiter(self.separator());
         let mut writer = builder.from_writer(Vec::new());
         for row in rows {
             writer.write_record(row.into_iter().map(cell))?;
@@ -64,14 +102,18 @@ impl Dialect {
         Ok(String::from_utf8(writer.into_inner()?)?)
     }
 
-    fn start(self) -> &'static str {
+    /// What a file begins with.
+    #[must_use]
+    pub fn start(self) -> &'static str {
         match self {
             Dialect::Rfc4180 => "",
             Dialect::ExcelSv => BYTE_ORDER_MARK,
         }
     }
 
-    fn delimiter(self) -> u8 {
+    /// What stands between two cells.
+    #[must_use]
+    pub fn separator(self) -> u8 {
         match self {
             Dialect::Rfc4180 => b',',
             Dialect::ExcelSv => b';',

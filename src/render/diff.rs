@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use serde_json::Value;
 
 use super::markdown::{self, escape};
-use super::table::table;
+use super::table::{Heading, Plan, table};
 use crate::text::{Language, dimmed, display_safe, painted, wrap};
 use crate::view::Day;
 use crate::view::diff::{AgreementDiff, Consequence, Diff, FieldRow, RecordDiff, RowKind};
@@ -55,8 +55,8 @@ pub fn human(diff: &Diff, findings: Option<&Findings>, frame: &Frame, width: u16
         let _ = writeln!(page, "  {}\n", lines.collect::<Vec<_>>().join("\n"));
         let rows = rows(agreement, frame);
         if !rows.is_empty() {
-            let indented = table(&headings(frame.language), rows, width.saturating_sub(2).max(40));
-            page.extend(indented.lines().map(|line| format!("  {line}\n")));
+            let indented = table(&headings(frame.language), &rows, width.saturating_sub(2));
+            page.extend(indented.lines().map(|line| format!("{}\n", format!("  {line}").trim_end())));
         }
         for document in &agreement.documents {
             page.push_str(&text(document, frame.language, width));
@@ -67,13 +67,13 @@ pub fn human(diff: &Diff, findings: Option<&Findings>, frame: &Frame, width: u16
     {
         if !records.is_empty() {
             let _ = writeln!(page, "\n{bold}{}{bold:#}\n", say(heading));
-            page.push_str(&table(&headings(frame.language), record_rows(records, frame.language), width));
+            page.push_str(&table(&headings(frame.language), &record_rows(records, frame.language), width));
         }
     }
     if !diff.settings.is_empty() {
         let _ = writeln!(page, "\n{bold}{}{bold:#}\n", say(message!("diff-settings")));
-        let rows = diff.settings.iter().map(|row| cells(row, frame.language));
-        page.push_str(&table(&headings(frame.language), rows, width));
+        let cells = |row: &FieldRow| cells(row, frame.language);
+        page.push_str(&Plan::new(&headings(frame.language), &diff.settings, cells, width).drawn());
     }
     for (heading, lines) in notes(diff, findings, frame.language) {
         let _ = writeln!(page, "\n{bold}{heading}{bold:#}\n");
@@ -129,9 +129,9 @@ pub fn markdown(diff: &Diff, findings: Option<&Findings>, frame: &Frame) -> Stri
     page
 }
 
-fn headings(language: Language) -> [String; 3] {
+fn headings(language: Language) -> [Heading; 3] {
     [message!("diff-field"), message!("diff-before"), message!("diff-after")]
-        .map(|heading| heading.localise(language))
+        .map(|heading| Heading::of_texts(&heading, language))
 }
 
 /// The number of agreements with each kind of change. None if single agreements were requested.

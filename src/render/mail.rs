@@ -12,7 +12,7 @@ use maud::{DOCTYPE, html};
 
 use crate::text::display_safe;
 use crate::text::hash;
-use crate::text::wrap;
+use crate::text::wrap_whole;
 use crate::view::day::{Day, LAST};
 
 /// The line width of the plain text (RFC 5322, section 2.1.1, asks for less than 78).
@@ -156,8 +156,9 @@ fn one_line(text: &str) -> String {
 /// The content as plain text.
 fn text(letter: &Letter) -> String {
     let mut blocks: Vec<String> = Vec::new();
-    let paragraphs =
-        |paragraphs: &[String]| paragraphs.iter().map(|text| wrap(text, 0, 0, COLUMNS)).collect::<Vec<_>>();
+    let paragraphs = |paragraphs: &[String]| {
+        paragraphs.iter().map(|text| wrap_whole(text, 0, 0, COLUMNS)).collect::<Vec<_>>()
+    };
     blocks.extend(paragraphs(&letter.opening));
     for section in &letter.sections {
         blocks.push(underlined(&section.heading));
@@ -170,16 +171,16 @@ fn text(letter: &Letter) -> String {
 
 /// A heading with a line below it.
 fn underlined(heading: &str) -> String {
-    let heading = wrap(heading, 0, 0, COLUMNS);
+    let heading = wrap_whole(heading, 0, 0, COLUMNS);
     let width = heading.lines().map(|line| line.chars().count()).max().unwrap_or_default();
     if heading.is_empty() { heading } else { format!("{heading}\n{}", "=".repeat(width.min(COLUMNS.into()))) }
 }
 
 /// An item after its mark, with its lines below.
 fn item(item: &Item) -> String {
-    let mut text = format!("* {}", wrap(&item.title, 2, 2, COLUMNS));
+    let mut text = format!("* {}", wrap_whole(&item.title, 2, 2, COLUMNS));
     for line in &item.lines {
-        let line = wrap(line, 2, 2, COLUMNS);
+        let line = wrap_whole(line, 2, 2, COLUMNS);
         if !line.is_empty() {
             // Writing to a string cannot fail.
             let _ = write!(text, "\n  {line}");

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::status::{StatusColumn, footer, headings};
-use super::table::short_lines;
+use super::table::{Heading, short_lines};
 use crate::text::Language;
 use crate::text::{display_safe, unmarked};
 use crate::view::Day;
@@ -39,15 +39,15 @@ pub fn status(status: &Status<'_>, as_of: Day, language: Language) -> String {
 
 /// A table. Cells are escaped.
 #[must_use]
-pub fn table(headings: &[impl AsRef<str>], rows: impl Iterator<Item = Vec<String>>) -> String {
+pub fn table(headings: &[Heading], rows: impl Iterator<Item = Vec<String>>) -> String {
     head(headings) + &lines(rows)
 }
 
-/// The header of a table. Cells are escaped.
+/// The header of a table; numbers stand to the right. Cells are escaped.
 #[must_use]
-pub fn head(headings: &[impl AsRef<str>]) -> String {
-    line(headings.iter().map(|heading| escape(heading.as_ref())))
-        + &line(headings.iter().map(|_| "---".to_owned()))
+pub fn head(headings: &[Heading]) -> String {
+    let rule = |heading: &Heading| if heading.is_of_numbers { "---:" } else { "---" }.to_owned();
+    line(headings.iter().map(|heading| escape(&heading.text))) + &line(headings.iter().map(rule))
 }
 
 /// The rows of a table. Cells are escaped.

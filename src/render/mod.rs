@@ -31,6 +31,7 @@ mod sheet;
 pub mod show;
 pub mod site;
 pub mod snippet;
+mod stacked;
 pub mod status;
 pub mod status_csv;
 pub mod svg;

@@ -1,7 +1,7 @@
 //! A party, on a terminal or as a Markdown page.
 
 use super::sheet::{Fact, Section, Sheet, SheetWriter};
-use crate::text::Language;
+use crate::text::{Language, alphabetical};
 use crate::view::message::message;
 use crate::view::party::{LocalRow, NoticeGiven};
 use crate::view::{AgreementRow, Day, Flag, Message, Named, PartyPage, words};
@@ -75,7 +75,10 @@ fn sections(page: &PartyPage<'_>, writer: SheetWriter) -> Vec<Section> {
 fn ending(page: &PartyPage<'_>, writer: SheetWriter) -> Option<Section> {
     let ends = |row: &&AgreementRow| row.flags.contains(&Flag::Expiring);
     let mut rows: Vec<&AgreementRow> = page.bound.iter().map(AsRef::as_ref).filter(ends).collect();
-    rows.sort_by_key(|row| (row.effective_end.map(|end| end.day), row.id.clone()));
+    rows.sort_by_cached_key(|row| {
+        let end = row.effective_end.map(|end| end.day);
+        (end, alphabetical(row.name(), writer.language), row.id.clone())
+    });
     let cells = rows.into_iter().map(|row| {
         let end = row.effective_end.map(|end| end.day);
         vec![
@@ -86,10 +89,10 @@ fn ending(page: &PartyPage<'_>, writer: SheetWriter) -> Option<Section> {
         ]
     });
     let headings = [
-        message!("column-effective-end"),
-        message!("column-left"),
-        message!("column-agreement"),
-        message!("column-then"),
+        writer.texts(&message!("column-effective-end")),
+        writer.numbers(&message!("column-left")),
+        writer.texts(&message!("column-agreement")),
+        writer.texts(&message!("column-then")),
     ];
     writer.table(&message!("party-ending"), headings, cells.collect())
 }
@@ -103,7 +106,7 @@ fn locals(page: &PartyPage<'_>, writer: SheetWriter) -> Option<Section> {
         };
         vec![words::agreement(basis.name(), &basis.id, basis.statutory, writer.language), writer.say(&locals)]
     });
-    let headings = [message!("column-agreement"), message!("column-local")];
+    let headings = [writer.texts(&message!("column-agreement")), writer.texts(&message!("column-local"))];
     writer.table(&message!("party-locals"), headings, cells.collect())
 }
 
@@ -116,7 +119,8 @@ fn left(page: &PartyPage<'_>, writer: SheetWriter) -> Option<Section> {
             writer.say(&words::state(row.state)),
         ]
     });
-    let headings = [message!("column-last-day"), message!("column-agreement"), message!("column-state")];
+    let headings = [message!("column-last-day"), message!("column-agreement"), message!("column-state")]
+        .map(|heading| writer.texts(&heading));
     writer.table(&message!("party-left"), headings, cells.collect())
 }
 

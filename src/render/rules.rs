@@ -4,14 +4,14 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 
-use super::table::table;
+use super::table::{Heading, Plan};
 use crate::text::Language;
 use crate::text::message::message;
 use crate::view::RuleRow;
 use crate::view::rule::Manual;
 
 /// The headings of a table of rules.
-fn headings(language: Language) -> [String; 5] {
+fn headings(language: Language) -> [Heading; 5] {
     [
         message!("rules-rule"),
         message!("rules-group"),
@@ -19,7 +19,7 @@ fn headings(language: Language) -> [String; 5] {
         message!("rules-since"),
         message!("rules-what"),
     ]
-    .map(|heading| heading.localise(language))
+    .map(|heading| Heading::of_texts(&heading, language))
 }
 
 fn cells(rule: &RuleRow, language: Language) -> Vec<String> {
@@ -30,13 +30,16 @@ fn cells(rule: &RuleRow, language: Language) -> Vec<String> {
 /// A table of rules for a terminal.
 #[must_use]
 pub fn human(rules: &[RuleRow], language: Language, width: u16) -> String {
-    table(&headings(language), rules.iter().map(|rule| cells(rule, language)), width)
+    Plan::new(&headings(language), rules, |rule| cells(rule, language), width).drawn()
 }
 
 /// The same table for a page.
 #[must_use]
 pub fn table_page(rules: &[RuleRow], language: Language) -> String {
-    let mut page = format!("| {} |\n| --- | --- | --- | --- | --- |\n", headings(language).join(" | "));
+    let mut page = format!(
+        "| {} |\n| --- | --- | --- | --- | --- |\n",
+        headings(language).map(|heading| heading.text).join(" | ")
+    );
     for rule in rules {
         let (group, level) = (rule.group_name.localise(language), rule.level_name.localise(language));
         let summary = in_cell(&rule.summary);
@@ -123,7 +126,7 @@ pub fn page(rules: &[RuleRow], language: Language) -> String {
 }
 
 fn index(rules: &[RuleRow], language: Language) -> String {
-    let [rule, _, level, _, what] = headings(language);
+    let [rule, _, level, _, what] = headings(language).map(|heading| heading.text);
     let mut table = format!("| {rule} | {level} | {what} |\n| --- | --- | --- |\n");
     for rule in rules {
         let (level, summary) = (rule.level_name.localise(language), in_cell(&rule.summary));

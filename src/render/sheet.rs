@@ -5,7 +5,7 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 
 use super::markdown::{self, escape};
-use super::table;
+use super::table::{Heading, Plan};
 use crate::text::{Language, painted, shortened, unmarked, wrap};
 use crate::view::message::message;
 use crate::view::{AgreementRow, Column, Day, Event, Message, TaskRow, words};
@@ -44,7 +44,7 @@ pub(super) enum Content {
     /// Lines of a list.
     Lines(Vec<String>),
     /// A table: its headings, and the cells of its rows.
-    Table(Vec<String>, Vec<Vec<String>>),
+    Table(Vec<Heading>, Vec<Vec<String>>),
 }
 
 impl Fact {
@@ -66,7 +66,7 @@ impl Fact {
 
 impl Sheet {
     /// The sheet on a terminal, no wider than `width`. Facts without lines are left out.
-    pub(super) fn human(&self, width: u16) -> String {
+    pub(super) fn human<'s>(&'s self, width: u16) -> String {
         let (bold, red) = (Style::new().bold(), AnsiColor::Red.on_default());
         let mut page = format!("{bold}{}{bold:#}\n\n", wrap(&shortened(&self.title), 0, 0, width));
         let facts = self.facts.iter().filter(|fact| !fact.lines.is_empty());
@@ -82,17 +82,24 @@ impl Sheet {
                 let _ = writeln!(page, "{}", painted(line.trim_end()));
             }
         }
-        for Section { heading, content } in &self.sections {
+        let plan = |section: &'s Section| match &section.content {
+            Content::Lines(_) => None,
+            Content::Table(headings, rows) => Some(Plan::new(headings, rows, Vec::clone, width)),
+        };
+        let plans: Vec<_> = self.sections.iter().map(plan).collect();
+        let is_stacked = plans.iter().flatten().any(Plan::is_stacked);
+        for (Section { heading, content }, plan) in self.sections.iter().zip(plans) {
             match content {
                 Content::Lines(lines) => {
-                    let _ = writeln!(page, "\n{bold}{heading}{bold:#}");
+                    let _ = writeln!(page, "\n{bold}{}{bold:#}", wrap(heading, 0, 0, width));
                     for line in lines {
                         let _ = writeln!(page, "  {}", painted(&wrap(&shortened(line), 2, 4, width)));
                     }
                 }
-                Content::Table(headings, rows) => {
-                    let _ = writeln!(page, "\n{bold}{heading} ({}){bold:#}\n", rows.len());
-                    page.push_str(&table::table(headings, rows.iter().cloned(), width));
+                Content::Table(_, rows) => {
+                    let heading = wrap(&format!("{heading} ({})", rows.len()), 0, 0, width);
+                    let _ = writeln!(page, "\n{bold}{heading}{bold:#}\n");
+                    page.extend(plan.map(|plan| plan.alike(is_stacked).drawn()));
                 }
             }
         }
@@ -136,8 +143,14 @@ impl SheetWriter {
         message.localise(self.language)
     }
 
-    fn headings<const N: usize>(self, headings: [Message; N]) -> Vec<String> {
-        headings.iter().map(|heading| self.say(heading)).collect()
+    /// The heading of a column of texts.
+    pub(super) fn texts(self, heading: &Message) -> Heading {
+        Heading::of_texts(heading, self.language)
+    }
+
+    /// The heading of a column of numbers.
+    pub(super) fn numbers(self, heading: &Message) -> Heading {
+        Heading::of_numbers(heading, self.language)
     }
 
     /// A section with a list. None if the list is empty.
@@ -149,10 +162,10 @@ impl SheetWriter {
     pub(super) fn table<const N: usize>(
         self,
         heading: &Message,
-        headings: [Message; N],
+        headings: [Heading; N],
         rows: Vec<Vec<String>>,
     ) -> Option<Section> {
-        let content = Content::Table(self.headings(headings), rows);
+        let content = Content::Table(headings.into(), rows);
         let is_empty = matches!(&content, Content::Table(_, rows) if rows.is_empty());
         (!is_empty).then(|| Section { heading: self.say(heading), content })
     }
@@ -168,7 +181,7 @@ impl SheetWriter {
         let cells =
             |row: &AgreementRow| COLUMNS.iter().map(|column| column.text(row, self.language)).collect();
         let rows = rows.into_iter().map(cells).collect();
-        self.table(heading, COLUMNS.map(Column::heading), rows)
+        self.table(heading, COLUMNS.map(|column| Heading::of_column(column, self.language)), rows)
     }
 
     /// A section with a table of what is to be done.
@@ -182,7 +195,7 @@ impl SheetWriter {
                 self.say(&task.message),
             ]
         });
-        self.table(heading, task_headings(), rows.collect())
+        self.table(heading, task_headings(self.language), rows.collect())
     }
 
     /// A section with a table of coming events.
@@ -195,11 +208,12 @@ impl SheetWriter {
             let [on, left, agreement, _, what] = super::agenda::cells(event, self.as_of, self.language);
             vec![on, left, agreement, what]
         };
-        self.table(heading, task_headings(), events.into_iter().map(row).collect())
+        self.table(heading, task_headings(self.language), events.into_iter().map(row).collect())
     }
 }
 
 /// The column headings of what is to be done.
-pub(super) fn task_headings() -> [Message; 4] {
-    [message!("column-day"), message!("column-left"), message!("column-agreement"), message!("column-what")]
+pub(super) fn task_headings(language: Language) -> [Heading; 4] {
+    let [day, left, agreement, _, what] = super::agenda::headings(language);
+    [day, left, agreement, what]
 }

@@ -2,8 +2,8 @@
 
 use anstyle::Style;
 
-use super::table;
-use crate::text::{Language, Mark, dimmed, marked, wrap};
+use super::table::{Heading, Plan};
+use crate::text::{Language, Mark, marked, wrap};
 use crate::view::message::message;
 use crate::view::status::Urgency;
 use crate::view::words;
@@ -38,14 +38,14 @@ impl StatusColumn {
     }
 
     /// Its heading.
-    pub(super) fn heading(self, language: Language) -> String {
+    pub(super) fn heading(self, language: Language) -> Heading {
         let heading = match self {
             StatusColumn::Day => message!("column-day"),
             StatusColumn::Agreement => message!("column-agreement"),
             StatusColumn::Responsible => message!("column-responsible"),
             StatusColumn::ToDo => message!("column-todo"),
         };
-        heading.localise(language)
+        Heading::of_texts(&heading, language)
     }
 
     /// The text of a cell.
@@ -63,7 +63,7 @@ impl StatusColumn {
 }
 
 /// The headings of columns.
-pub(super) fn headings(columns: &[StatusColumn], language: Language) -> Vec<String> {
+pub(super) fn headings(columns: &[StatusColumn], language: Language) -> Vec<Heading> {
     columns.iter().map(|column| column.heading(language)).collect()
 }
 
@@ -77,24 +77,29 @@ pub(super) fn to_do(row: &StatusRow<'_>, language: Language) -> String {
 /// # Errors
 ///
 /// Returns the first error of `show`.
-pub fn status<E>(
-    status: &Status<'_>,
+pub fn status<'s, E>(
+    status: &'s Status<'s>,
     language: Language,
     width: u16,
     in_colour: bool,
     mut show: impl FnMut(String) -> Result<(), E>,
 ) -> Result<(), E> {
     show(format!("{}\n", wrap(&status.lead.text(language), 0, 0, width)))?;
-    for section in status.filled() {
-        show(heading(section, language, width, in_colour))?;
+    let plan = |section: &'s SectionRows<'s>| {
         let rows = section.shown();
         let columns = StatusColumn::of(rows.iter());
-        if !rows.is_empty() {
-            let names = headings(&columns, language).iter().map(|name| dimmed(name)).collect::<Vec<_>>();
-            let cells = |row: &StatusRow<'_>| cells(&columns, row, language);
-            let agreement = columns.iter().position(|column| *column == StatusColumn::Agreement);
-            let narrow = (agreement.unwrap_or_default(), width);
-            table::in_section(&names, rows, cells, narrow, &mut show)?;
+        let names = headings(&columns, language).iter().map(Heading::dimmed).collect::<Vec<_>>();
+        let agreement = columns.iter().position(|column| *column == StatusColumn::Agreement);
+        let cells = move |row: &StatusRow<'s>| cells(&columns, row, language);
+        let plan = Plan::in_section(&names, rows, cells, agreement.unwrap_or_default(), width);
+        (section, (!rows.is_empty()).then_some(plan))
+    };
+    let plans: Vec<_> = status.filled().map(plan).collect();
+    let is_stacked = plans.iter().any(|(_, plan)| plan.as_ref().is_some_and(Plan::is_stacked));
+    for (section, plan) in plans {
+        show(heading(section, language, width, in_colour))?;
+        if let Some(plan) = plan {
+            plan.alike(is_stacked).draw(&mut show)?;
         }
     }
     let footer: Vec<String> =
@@ -106,7 +111,9 @@ pub fn status<E>(
 fn heading(section: &SectionRows<'_>, language: Language, width: u16, in_colour: bool) -> String {
     let bold = if in_colour { Style::new().bold() } else { Style::new() };
     let name = format!("{} ({})", section.section.heading().localise(language), section.count());
-    let (used, name) = (name.chars().count(), format!("{bold}{name}{bold:#}"));
+    let name = wrap(&name, 0, 0, width);
+    let used = name.lines().last().map_or(0, |line| line.chars().count());
+    let name = format!("{bold}{name}{bold:#}");
     match section.folded() {
         None => format!("\n{name}\n"),
         Some(folded) => {

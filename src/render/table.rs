@@ -2,15 +2,19 @@
 
 use std::borrow::Cow;
 use std::convert::Infallible;
+use std::mem::take;
 
 use comfy_table::{
-    ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table, TableStyle, Width,
+    CellAlignment, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table, TableStyle,
+    Width,
 };
 use rayon::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
-use crate::text::{painted, safe_lines, shortened};
+use super::stacked::Stack;
+use crate::text::{Language, dimmed, is_unbreakable, painted, safe_lines, shortened};
 use crate::view::pages::{PAGE, pages};
+use crate::view::{Column, Message};
 
 /// No lines but the one below the headings.
 const STYLE: TableStyle = TableStyle::new()
@@ -22,91 +26,166 @@ const STYLE: TableStyle = TableStyle::new()
 const GAP: u16 = 2;
 const PADDING: u16 = 1;
 
-/// A table with a line below its headings, no wider than `width` columns. Long cells are wrapped, between words if they
-/// fit.
-#[must_use]
-pub fn table(
-    headings: &[impl AsRef<str>],
-    rows: impl IntoIterator<Item = Vec<String>>,
-    width: u16,
-) -> String {
-    let (rows, mut drawn) = (rows.into_iter().collect::<Vec<_>>(), String::new());
-    let Ok(()) = in_pages(headings, &rows, Vec::clone, width, |page| -> Result<(), Infallible> {
-        drawn.push_str(&page);
-        Ok(())
-    });
-    drawn
+/// The heading of a column.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// Its text.
+    pub text: String,
+    /// Whether the cells below it are numbers, which stand to the right.
+    pub is_of_numbers: bool,
 }
 
-/// Draws a [`table`] page by page, from the top. The cells of a row are requested twice, first to measure and then to
-/// draw, so that only a few pages are held in memory.
-///
-/// # Errors
-///
-/// Returns the first error of `show`, and draws nothing after it.
-pub fn in_pages<R: Sync, E>(
-    headings: &[impl AsRef<str>],
-    rows: &[R],
-    cells: impl Fn(&R) -> Vec<String> + Sync,
-    width: u16,
-    mut show: impl FnMut(String) -> Result<(), E>,
-) -> Result<(), E> {
-    let headings: Vec<&str> = headings.iter().map(AsRef::as_ref).collect();
-    let cells = |row: &R| cells(row).into_iter().map(short_lines).map(safe_lines).collect::<Vec<_>>();
-    let widths = widths(&widest(&headings, rows, &cells), width);
-    let mut head = Table::new();
-    head.set_header(&headings);
-    show(draw(head, &widths))?;
-    body(rows, &cells, &widths, show)
-}
-
-/// Draws a table below a heading of its own, page by page: like [`in_pages`], without the line below its column
-/// headings. The column at `narrow` takes at most a third of the width, as long as its words fit.
-///
-/// # Errors
-///
-/// Returns the first error of `show`, and draws nothing after it.
-pub fn in_section<R: Sync, E>(
-    headings: &[impl AsRef<str>],
-    rows: &[R],
-    cells: impl Fn(&R) -> Vec<String> + Sync,
-    (narrow, width): (usize, u16),
-    mut show: impl FnMut(String) -> Result<(), E>,
-) -> Result<(), E> {
-    let headings: Vec<&str> = headings.iter().map(AsRef::as_ref).collect();
-    let cells = |row: &R| cells(row).into_iter().map(short_lines).map(safe_lines).collect::<Vec<_>>();
-    let mut widest = widest(&headings, rows, &cells);
-    if let Some(column) = widest.get_mut(narrow) {
-        column.line = column.line.min(column.word.max(usize::from(width / 3)));
+impl Heading {
+    /// The heading of a column of texts.
+    #[must_use]
+    pub fn of_texts(message: &Message, language: Language) -> Self {
+        Heading { text: message.localise(language), is_of_numbers: false }
     }
-    let widths = widths(&widest, width);
-    let mut head = Table::new();
-    head.add_row(&headings);
-    show(draw(head, &widths))?;
-    body(rows, &cells, &widths, show)
+
+    /// The heading of a column of numbers: of days, or of what is counted.
+    #[must_use]
+    pub fn of_numbers(message: &Message, language: Language) -> Self {
+        Heading { is_of_numbers: true, ..Heading::of_texts(message, language) }
+    }
+
+    /// The heading of a column of agreements.
+    #[must_use]
+    pub fn of_column(column: Column, language: Language) -> Self {
+        Heading { text: column.heading().localise(language), is_of_numbers: column.is_number() }
+    }
+
+    /// The same, dimmed.
+    #[must_use]
+    pub fn dimmed(&self) -> Self {
+        Heading { text: dimmed(&self.text), ..*self }
+    }
 }
 
-/// Draws the rows of a table with these column widths, page by page.
-fn body<R: Sync, E>(
-    rows: &[R],
-    cells: &(impl Fn(&R) -> Vec<String> + Sync),
-    widths: &[u16],
-    show: impl FnMut(String) -> Result<(), E>,
-) -> Result<(), E> {
-    let page = |rows: &[R]| {
-        let mut page = Table::new();
-        page.add_rows(rows.iter().map(cells));
-        draw(page, widths)
-    };
-    pages(rows, page, show)
+/// A table with a line below its headings, no wider than `width` columns.
+#[must_use]
+pub fn table(headings: &[Heading], rows: &[Vec<String>], width: u16) -> String {
+    Plan::new(headings, rows, Vec::clone, width).drawn()
+}
+
+/// A table that is to be drawn: what stands where is known.
+///
+/// Long cells are wrapped between words. Where the words of all columns do not fit beside each other, the rows are
+/// stacked: each heading with its cell, and an empty line between two rows.
+pub struct Plan<'r, R, C> {
+    headings: Vec<Heading>,
+    rows: &'r [R],
+    cells: C,
+    width: u16,
+    has_rule: bool,
+    shape: Shape,
+}
+
+/// How the rows of a table stand.
+#[derive(Debug, PartialEq, Eq)]
+enum Shape {
+    /// In columns of these widths.
+    Columns(Vec<u16>),
+    /// One cell below the other.
+    Stacked,
+}
+
+impl<'r, R: Sync, C: Fn(&R) -> Vec<String> + Sync> Plan<'r, R, C> {
+    /// A table with a line below its headings, no wider than `width` columns. The cells of a row are requested twice,
+    /// first to measure and then to draw, so that only a few pages are held in memory.
+    #[must_use]
+    pub fn new(headings: &[Heading], rows: &'r [R], cells: C, width: u16) -> Self {
+        let widest = widest(headings, rows, &cells, width);
+        let shape = shape(&widest, width);
+        Plan { headings: headings.to_vec(), rows, cells, width, has_rule: true, shape }
+    }
+
+    /// A table below a heading of its own: without the line below its column headings. The column at `narrow` takes at
+    /// most a third of the width, as long as its words fit.
+    #[must_use]
+    pub fn in_section(headings: &[Heading], rows: &'r [R], cells: C, narrow: usize, width: u16) -> Self {
+        let mut widest = widest(headings, rows, &cells, width);
+        if let Some(column) = widest.get_mut(narrow) {
+            column.line = column.line.min(column.word.max(usize::from(width / 3)));
+        }
+        let shape = shape(&widest, width);
+        Plan { headings: headings.to_vec(), rows, cells, width, has_rule: false, shape }
+    }
+
+    /// Whether its rows are stacked.
+    #[must_use]
+    pub fn is_stacked(&self) -> bool {
+        self.shape == Shape::Stacked
+    }
+
+    /// The same, with its rows stacked if another table of the report is.
+    #[must_use]
+    pub fn alike(self, is_another_stacked: bool) -> Self {
+        if is_another_stacked { Plan { shape: Shape::Stacked, ..self } } else { self }
+    }
+
+    /// The whole table.
+    #[must_use]
+    pub fn drawn(&self) -> String {
+        let mut drawn = String::new();
+        let Ok(()) = self.draw(|page| -> Result<(), Infallible> {
+            drawn.push_str(&page);
+            Ok(())
+        });
+        drawn
+    }
+
+    /// Draws it page by page, from the top.
+    ///
+    /// # Errors
+    ///
+    /// Returns the first error of `show`, and draws nothing after it.
+    pub fn draw<E>(&self, mut show: impl FnMut(String) -> Result<(), E>) -> Result<(), E> {
+        match &self.shape {
+            Shape::Columns(widths) => {
+                let mut head = Table::new();
+                let texts = self.headings.iter().map(|heading| &heading.text);
+                if self.has_rule {
+                    head.set_header(texts)
+                } else {
+                    head.add_row(texts)
+                };
+                show(lines(head, &self.headings, widths))?;
+                let page = |rows: &[R]| {
+                    let mut page = Table::new();
+                    page.add_rows(rows.iter().map(|row| safe_cells((self.cells)(row))));
+                    lines(page, &self.headings, widths)
+                };
+                pages(self.rows, page, show)
+            }
+            Shape::Stacked => {
+                let stack = Stack::new(&self.headings, self.width);
+                let block = |row: &R| stack.row(&safe_cells((self.cells)(row)));
+                let page = |rows: &[R]| rows.iter().map(block).collect::<Vec<_>>().join("\n");
+                let mut is_first = true;
+                pages(self.rows, page, |page| {
+                    let between = if take(&mut is_first) { "" } else { "\n" };
+                    show(format!("{between}{page}"))
+                })
+            }
+        }
+    }
+}
+
+/// Cells made safe to show, with overlong lines cut.
+fn safe_cells(cells: Vec<String>) -> Vec<String> {
+    cells.into_iter().map(short_lines).map(safe_lines).collect()
 }
 
 /// The lines of a table with these column widths.
-fn draw(mut table: Table, widths: &[u16]) -> String {
+fn lines(mut table: Table, headings: &[Heading], widths: &[u16]) -> String {
     table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic);
-    for (column, width) in table.column_iter_mut().zip(widths) {
-        let whole = Width::Fixed(width + PADDING);
-        column.set_padding((0, PADDING)).set_constraint(ColumnConstraint::Absolute(whole));
+    for (at, ((column, heading), width)) in table.column_iter_mut().zip(headings).zip(widths).enumerate() {
+        let padding = if at + 1 < widths.len() { PADDING } else { 0 };
+        let whole = Width::Fixed(width + padding);
+        column.set_padding((0, padding)).set_constraint(ColumnConstraint::Absolute(whole));
+        if heading.is_of_numbers {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
     }
     let mut drawn = String::new();
     for line in table.lines() {
@@ -126,7 +205,7 @@ pub(super) fn short_lines(cell: String) -> String {
     cell.split('\n').map(shortened).collect::<Vec<_>>().join("\n")
 }
 
-/// The width of a column's widest word and of its widest line.
+/// The width of a column's widest word that has to stay whole, and of its widest line.
 #[derive(Debug, Clone, Copy, Default)]
 struct Widest {
     word: usize,
@@ -134,12 +213,19 @@ struct Widest {
 }
 
 impl Widest {
-    fn see(&mut self, cell: &str) {
+    fn see(&mut self, cell: &str, width: u16) {
         for line in cell.split('\n') {
-            wider(&mut self.line, line);
+            self.line = wider(self.line, line).unwrap_or(self.line);
             if line.len() > self.word {
-                line.split(' ').for_each(|word| wider(&mut self.word, word));
+                line.split(' ').for_each(|word| self.see_word(word, width.into()));
             }
+        }
+    }
+
+    /// A word wider than the whole table is broken wherever it stands, unless it must never be.
+    fn see_word(&mut self, word: &str, width: usize) {
+        if let Some(wide) = wider(self.word, word).filter(|wide| *wide <= width || is_unbreakable(word)) {
+            self.word = wide;
         }
     }
 
@@ -148,71 +234,117 @@ impl Widest {
     }
 }
 
-/// No text is wider than its number of bytes, so most texts need not be measured.
-fn wider(widest: &mut usize, text: &str) {
-    if text.len() > *widest {
-        *widest = text.width().max(*widest);
-    }
+/// The width of a text, if it is wider than `than`. No text is wider than its number of bytes, so most texts need not be
+/// measured.
+fn wider(than: usize, text: &str) -> Option<usize> {
+    (text.len() > than).then(|| text.width()).filter(|wide| *wide > than)
 }
 
 /// The widest words and lines of each column.
 fn widest<R: Sync>(
-    headings: &[&str],
+    headings: &[Heading],
     rows: &[R],
     cells: &(impl Fn(&R) -> Vec<String> + Sync),
+    width: u16,
 ) -> Vec<Widest> {
     let none = || vec![Widest::default(); headings.len()];
     let of_page = |page: &[R]| {
         let mut widest = none();
         for row in page {
-            widest.iter_mut().zip(cells(row)).for_each(|(column, cell)| column.see(&cell));
+            widest.iter_mut().zip(safe_cells(cells(row))).for_each(|(column, cell)| column.see(&cell, width));
         }
         widest
     };
     let both = |a: Vec<Widest>, b: Vec<Widest>| a.into_iter().zip(b).map(|(a, b)| a.or(b)).collect();
     let mut widest: Vec<Widest> = rows.par_chunks(PAGE).map(of_page).reduce(none, both);
-    widest.iter_mut().zip(headings).for_each(|(column, heading)| column.see(heading));
+    widest.iter_mut().zip(headings).for_each(|(column, heading)| column.see(&heading.text, width));
     widest
 }
 
-/// The width of each column: its longest word if there is room, and an equal share of the rest up to its longest line.
-fn widths(columns: &[Widest], width: u16) -> Vec<u16> {
-    let room = u32::from(width).saturating_sub(u32::from(GAP) * columns.len() as u32);
-    let most = |wide: &dyn Fn(u16) -> Vec<u16>| {
-        let fits = |most: &u16| wide(*most).into_iter().map(u32::from).sum::<u32>() <= room;
-        wide((1..=width).rev().find(fits).unwrap_or(1))
-    };
+/// How the rows of a table stand in `width` columns: beside each other if the longest word of each column fits, and each
+/// column then has an equal share of the rest up to its longest line. Otherwise one below the other.
+fn shape(columns: &[Widest], width: u16) -> Shape {
     let at_least_1 = |wide: usize| u16::try_from(wide.max(1)).unwrap_or(u16::MAX);
-    let least = most(&|most| columns.iter().map(|column| at_least_1(column.word).min(most)).collect());
-    most(&|most| {
+    let sum = |widths: &[u16]| widths.iter().copied().map(u32::from).sum::<u32>();
+    let gaps = columns.len().saturating_sub(1) as u32 * u32::from(GAP);
+    let room = u32::from(width).saturating_sub(gaps);
+    let least: Vec<u16> = columns.iter().map(|column| at_least_1(column.word)).collect();
+    if sum(&least) > room {
+        return Shape::Stacked;
+    }
+    let up_to = |most: u16| -> Vec<u16> {
         let lines = columns.iter().map(|column| at_least_1(column.line).min(most));
         least.iter().zip(lines).map(|(least, line)| line.max(*least)).collect()
-    })
+    };
+    let most = (1..=width).rev().find(|most| sum(&up_to(*most)) <= room);
+    Shape::Columns(most.map_or(least.clone(), up_to))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn words_stay_whole_as_long_as_they_fit_and_no_line_is_wider_than_the_terminal() {
-        let rows = || {
+    fn headings(texts: &[&str]) -> Vec<Heading> {
+        texts.iter().map(|text| Heading { text: (*text).to_owned(), is_of_numbers: false }).collect()
+    }
+
+    fn rows() -> Vec<Vec<String>> {
+        vec![
             vec![
-                vec![
-                    "Överenskommelse om färdtjänst\noverenskommelse-fardtjanst".to_owned(),
-                    "2024-12-31".to_owned(),
-                ],
-                vec!["協定 こんにちは".to_owned(), "e\u{301}te\u{301}".to_owned()],
-            ]
+                "Överenskommelse om färdtjänst\noverenskommelse-fardtjanst".to_owned(),
+                "2024-12-31".to_owned(),
+            ],
+            vec!["協定 こんにちは".to_owned(), "e\u{301}te\u{301}".to_owned()],
+        ]
+    }
+
+    #[test]
+    fn words_stay_whole_and_rows_are_stacked_where_they_do_not_fit_beside_each_other() {
+        let table = |width| super::table(&headings(&["Agreement", "Through"]), &rows(), width);
+        assert_eq!(
+            table(100),
+            "Agreement                      Through\n\
+             ─────────────────────────────────────────\n\
+             Överenskommelse om färdtjänst  2024-12-31\n\
+             overenskommelse-fardtjanst\n\
+             協定 こんにちは                e\u{301}te\u{301}\n"
+        );
+        // 26 for the id, 10 for the day, and what is between them.
+        assert!(table(40).contains("overenskommelse-fardtjanst\n"), "{}", table(40));
+        let stacked = |width| {
+            let table = super::table(&headings(&["Agreement", "Through"]), &rows(), width);
+            anstream::adapter::strip_str(&table).to_string()
         };
-        let wide = table(&["Agreement", "Through"], rows(), 100);
-        assert!(wide.contains("Överenskommelse om färdtjänst  2024-12-31"), "{wide}");
-        let narrow = table(&["Agreement", "Through"], rows(), 40);
-        assert!(narrow.contains("overenskommelse-fardtjanst\n"), "{narrow}");
-        for width in [10, 20, 40, 100] {
-            let table = table(&["Agreement", "Through"], rows(), width);
-            assert!(table.lines().all(|line| line.chars().count() <= width.into()), "{table}");
-        }
+        assert_eq!(
+            stacked(37),
+            "Agreement: Överenskommelse om\n           färdtjänst\n           overenskommelse-fardtjanst\n\
+             Through:   2024-12-31\n\n\
+             Agreement: 協定 こんにちは\nThrough:   e\u{301}te\u{301}\n"
+        );
+        assert_eq!(
+            stacked(20),
+            "Agreement:\n  Överenskommelse om\n  färdtjänst\noverenskommelse-fardtjanst\n\
+             Through:\n  2024-12-31\n\n\
+             Agreement:\n  協定 こんにちは\nThrough:\n  e\u{301}te\u{301}\n"
+        );
+    }
+
+    #[test]
+    fn a_word_too_wide_for_any_line_is_broken_without_stacking_all_rows() {
+        let rows = [vec!["x".repeat(50), "b".to_owned()]];
+        let drawn = table(&headings(&["A", "B"]), &rows, 30);
+        assert!(drawn.contains(&format!("{}  b\n", "x".repeat(25))), "{drawn}");
+        let name = format!("{}-{}", "x".repeat(20), "y".repeat(20));
+        let drawn = table(&headings(&["A", "B"]), &[vec![name.clone(), "b".to_owned()]], 30);
+        assert!(drawn.contains(&name), "{drawn}");
+    }
+
+    #[test]
+    fn numbers_stand_to_the_right_below_their_heading() {
+        let mut headings = headings(&["A", "Count"]);
+        headings.iter_mut().skip(1).for_each(|heading| heading.is_of_numbers = true);
+        let rows = ["1", "10"].map(|count| vec!["x".to_owned(), count.to_owned()]);
+        assert_eq!(table(&headings, &rows, 80), "A  Count\n────────\nx      1\nx     10\n");
     }
 
     #[test]
@@ -220,13 +352,17 @@ mod tests {
         let rows: Vec<usize> = (0..3 * PAGE).collect();
         let text = |row: &usize| if *row == 2 * PAGE { "the widest line of all of them" } else { "x" };
         let cells = |row: &usize| vec![text(row).to_owned(), row.to_string()];
-        let mut drawn = String::new();
-        let Ok(()) = in_pages(&["A", "B"], &rows, cells, 80, |page| -> Result<(), Infallible> {
-            drawn.push_str(&page);
-            Ok(())
-        });
+        let drawn = |width| {
+            let drawn = Plan::new(&headings(&["A", "B"]), &rows, cells, width).drawn();
+            anstream::adapter::strip_str(&drawn).to_string()
+        };
         let expected: String = rows.iter().map(|row| format!("{:<30}  {row}\n", text(row))).collect();
-        assert!(drawn.starts_with("A ") && drawn.ends_with(&expected), "{drawn}");
+        assert!(drawn(80).starts_with("A ") && drawn(80).ends_with(&expected), "{}", drawn(80));
+        // Stacked, there is an empty line between two rows, also between the pages.
+        let rows: Vec<String> =
+            rows.iter().map(|row| format!("A:\n  {}\nB:\n  {row}\n", text(row))).collect();
+        let widest = "the\n  widest\n  line of\n  all of\n  them";
+        assert_eq!(drawn(9).replace(widest, text(&(2 * PAGE))), rows.join("\n"));
     }
 
     #[test]
@@ -237,7 +373,11 @@ mod tests {
 
     #[test]
     fn nothing_in_a_cell_reaches_the_terminal_as_a_command() {
-        let table = table(&["A"], [vec!["\u{1b}[31mred\u{9b}2J \u{202e}x".to_owned()]], 80);
-        assert!(table.chars().all(|c| !c.is_control() || c == '\n'), "{table:?}");
+        for width in [2, 80] {
+            let table =
+                table(&headings(&["A"]), &[vec!["\u{1b}[31mred\u{9b}2J \u{202e}x".to_owned()]], width);
+            let table = anstream::adapter::strip_str(&table).to_string();
+            assert!(table.chars().all(|c| !c.is_control() || c == '\n'), "{table:?}");
+        }
     }
 }

@@ -53,6 +53,11 @@ pub fn dimmed(text: &str) -> String {
     marked(text, Mark::Dimmed)
 }
 
+/// Whether a text begins with a part that is marked so.
+pub fn is_marked(text: &str, mark: Mark) -> bool {
+    text.starts_with(mark.sign())
+}
+
 /// A text without marks.
 #[must_use]
 pub fn unmarked(text: &str) -> Cow<'_, str> {

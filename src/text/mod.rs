@@ -21,4 +21,4 @@ pub use message::Message;
 pub use named::Named;
 pub use order::alphabetical;
 pub use slug::{folded, is_device, slug};
-pub use wrap::{paragraphs, wrap};
+pub use wrap::{is_unbreakable, paragraphs, wrap, wrap_whole};

@@ -13,6 +13,7 @@ use crate::time::{
 use super::duty::{self, code};
 use super::filter::Filter;
 use super::message::{Argument, Message, message};
+use super::order::by_name;
 use super::{Dated, Named, words};
 
 /// Every future date up to the horizon.
@@ -178,10 +179,10 @@ impl<'r> Collector<'_, 'r> {
     /// What was collected, in order.
     fn agenda(self) -> Agenda {
         let Collector { case, mut events, cut, .. } = self;
-        events.sort_by(|a, b| {
-            (a.on.day, a.kind, &a.agreement).cmp(&(b.on.day, b.kind, &b.agreement)).then_with(|| a.cmp(b))
-        });
+        events.sort_by(|a, b| a.agreement.cmp(&b.agreement).then_with(|| a.cmp(b)));
         events.dedup();
+        // Stable: those of one agreement stay together, in the order above.
+        events.sort_by_cached_key(|event| (event.on.day, event.kind, by_name(case.registry, &event.title)));
         Agenda { horizon: case.outlook.horizon, events, cut }
     }
 

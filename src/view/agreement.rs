@@ -140,6 +140,29 @@ impl AgreementRow {
         }
     }
 
+    /// Its last day, else how it ends, else that its last day is unknown.
+    #[must_use]
+    pub fn end(&self) -> Message {
+        match (self.effective_end(), self.until_kind) {
+            (Some(end), _) => message!("words", words = end.to_string()),
+            (None, _) if self.state == State::Replaced => words::unknown_day(),
+            (None, UntilKind::FurtherNotice) => message!("until-further-notice"),
+            (None, UntilKind::Replaced | UntilKind::EndsWhenReplaced) => message!("until-replaced"),
+            (None, UntilKind::Event) => message!("until-event"),
+            (None, UntilKind::EndsWith) => message!("until-other-ends"),
+            (None, UntilKind::Date | UntilKind::Duration | UntilKind::Unknown) => match self.renewal_date {
+                Some(_) => message!("until-notice"),
+                None => words::unknown_day(),
+            },
+        }
+    }
+
+    /// Whether it has, or had, a last day that is not known.
+    #[must_use]
+    pub fn is_end_unknown(&self) -> bool {
+        self.end() == words::unknown_day()
+    }
+
     /// The row of an agreement.
     #[must_use]
     pub fn of(case: &Case<'_>, agreement: AgreementIx) -> Self {

@@ -10,7 +10,7 @@ use crate::registry::Registry;
 use crate::text::Language;
 use crate::text::alphabetical;
 use crate::time::day::add;
-use crate::time::{EndCause, State, UntilKind, days_between};
+use crate::time::{EndCause, UntilKind, days_between};
 
 /// A column of a table of agreements, named as in JSON. `agreement` is the title and the id in one column, for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -62,6 +62,12 @@ impl Column {
         self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
     }
 
+    /// Whether its values for people are numbers, such as those of days.
+    #[must_use]
+    pub fn is_number(self) -> bool {
+        matches!(self, Column::Part | Column::DaysLeft | Column::LeadTime)
+    }
+
     /// The sort key of a row: numbers and lengths sort by size, text for people by the rules of the language, days and
     /// identifiers by their characters. The first part is empty if the value is unknown.
     #[must_use]
@@ -70,6 +76,8 @@ impl Column {
         match self {
             Column::Agreement => alphabetical(row.name(), language),
             Column::Title | Column::Reference | Column::Topics => alphabetical(&self.value(row), language),
+            Column::Kind => alphabetical(row.kind_name(language).unwrap_or_default(), language),
+            Column::EffectiveOwner => alphabetical(row.owner_name.as_deref().unwrap_or_default(), language),
             Column::Part => plain(row.part.map(|part| format!("{part:010}")).unwrap_or_default()),
             Column::LeadTime => {
                 let days = days_between(row.as_of, add(row.as_of, row.lead_time));
@@ -80,10 +88,8 @@ impl Column {
             Column::Id
             | Column::Stage
             | Column::Owner
-            | Column::EffectiveOwner
             | Column::Parties
             | Column::Bound
-            | Column::Kind
             | Column::Statutory
             | Column::State
             | Column::Reasons
@@ -155,12 +161,68 @@ impl Column {
     /// Its value for people, as [`Column::text`], with names for the parties, the bodies and the agreements.
     #[must_use]
     pub fn named_text(self, row: &AgreementRow, registry: &Registry, language: Language) -> String {
+        match self.named(row, registry, language) {
+            Some(named) => words::few_named(&named, words::NAMED).localise(language),
+            None => self.text(row, language),
+        }
+    }
+
+    /// Its value for people in a file for spreadsheets: as [`Column::named_text`], but lists are whole, and days are
+    /// `YYYY-MM-DD`. Empty if unknown.
+    #[must_use]
+    pub fn whole_text(self, row: &AgreementRow, registry: &Registry, language: Language) -> String {
+        if let Some(named) = self.named(row, registry, language) {
+            return named.iter().map(|named| named.text(language)).collect::<Vec<_>>().join("; ");
+        }
+        match self {
+            Column::Statutory => words::yes_or_no(row.statutory).localise(language),
+            Column::Agreement => row.name().to_owned(),
+            Column::Kind
+            | Column::Stage
+            | Column::EffectiveOwner
+            | Column::State
+            | Column::Reasons
+            | Column::UntilKind
+            | Column::EndReason
+            | Column::Then
+            | Column::LeadTime
+            | Column::Flags => self.text(row, language),
+            Column::Id
+            | Column::Title
+            | Column::Part
+            | Column::Reference
+            | Column::Owner
+            | Column::Parties
+            | Column::Bound
+            | Column::Topics
+            | Column::From
+            | Column::InForceFrom
+            | Column::TermEnd
+            | Column::EffectiveEnd
+            | Column::DaysLeft
+            | Column::RenewalDate
+            | Column::BoundThrough
+            | Column::NoticeBy
+            | Column::OptionBy
+            | Column::Replaces
+            | Column::ReplacedBy
+            | Column::ReplacedFrom
+            | Column::NextReview
+            | Column::StartRevisionBy
+            | Column::Gaps
+            | Column::Path => self.value(row),
+        }
+    }
+
+    /// The names of the parties, the bodies or the agreements that are its value, in the order of a language. None if
+    /// its value is something else.
+    fn named(self, row: &AgreementRow, registry: &Registry, language: Language) -> Option<Vec<Named>> {
         let party = |id: &String| match registry.party_of(&Id::new(id)) {
             Some(party) => words::named_party(registry, party),
             None => Named { id: id.clone(), name: id.clone() },
         };
         let agreement = |id: &String| words::named_agreement_id(registry, &Id::new(id));
-        let named: Vec<Named> = if self == Column::Parties {
+        let mut named: Vec<Named> = if self == Column::Parties {
             row.parties.iter().map(party).collect()
         } else if self == Column::Bound {
             row.bound.iter().map(party).collect()
@@ -171,12 +233,13 @@ impl Column {
         } else if self == Column::Owner {
             row.owner.iter().map(|id| words::named_actor(registry, &Id::new(id))).collect()
         } else {
-            return self.text(row, language);
+            return None;
         };
-        words::few_named(&named, words::NAMED).localise(language)
+        named.sort_by_cached_key(|named| (alphabetical(&named.name, language), named.id.clone()));
+        Some(named)
     }
 
-    /// Its value for people. Empty if unknown. Dates are in the precision of the record.
+    /// Its value for people. Empty if unknown, except for ends. Dates are in the precision of the record.
     #[must_use]
     pub fn text(self, row: &AgreementRow, language: Language) -> String {
         let few = |names: &[String]| words::few(names, words::NAMED).localise(language);
@@ -194,22 +257,26 @@ impl Column {
             Column::Then => row.then.as_ref().map(|then| then.localise(language)).unwrap_or_default(),
             Column::From => show(row.from.map(|dated| dated.date)),
             Column::InForceFrom => show(row.in_force_from.map(|dated| dated.date)),
-            Column::TermEnd => show(row.term_end.map(|dated| dated.date)),
-            Column::EffectiveEnd => match (row.effective_end(), row.until_kind) {
-                (Some(end), _) => end.to_string(),
-                (None, _) if row.state == State::Replaced => String::new(),
-                (None, UntilKind::FurtherNotice) => message!("until-further-notice").localise(language),
-                (None, UntilKind::Replaced | UntilKind::EndsWhenReplaced) => {
-                    message!("until-replaced").localise(language)
+            Column::TermEnd => match (row.term_end, row.until_kind) {
+                (Some(end), _) => end.date.to_string(),
+                (None, UntilKind::Date | UntilKind::Duration | UntilKind::Unknown) => {
+                    words::unknown_day().localise(language)
                 }
-                (None, UntilKind::Event) => message!("until-event").localise(language),
-                (None, UntilKind::Date | UntilKind::Duration | UntilKind::EndsWith | UntilKind::Unknown) => {
-                    String::new()
-                }
+                (
+                    None,
+                    UntilKind::FurtherNotice
+                    | UntilKind::Replaced
+                    | UntilKind::Event
+                    | UntilKind::EndsWith
+                    | UntilKind::EndsWhenReplaced,
+                ) => String::new(),
             },
+            Column::EffectiveEnd => row.end().localise(language),
             Column::NextReview => show(row.next_review.map(|dated| dated.date)),
             Column::DaysLeft => {
-                row.effective_end.map(|end| words::distance(row.as_of, end.day, language)).unwrap_or_default()
+                let left = row.effective_end.map(|end| words::distance(row.as_of, end.day, language));
+                let unknown = row.is_end_unknown().then(|| words::unknown_day().localise(language));
+                left.or(unknown).unwrap_or_default()
             }
             Column::LeadTime => Argument::from(row.lead_time).localise(language),
             Column::UntilKind => until_kind(row.until_kind).localise(language),

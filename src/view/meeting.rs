@@ -152,7 +152,7 @@ impl Meeting {
             meeting.ended(case, body, agreement);
         }
         for (_, items) in meeting.parts_mut() {
-            items.sort_by(|a, b| a.order().cmp(&b.order()));
+            items.sort_by_cached_key(|item| item.order(case.registry));
         }
         meeting
     }

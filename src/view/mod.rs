@@ -20,6 +20,7 @@ pub mod graph;
 pub mod import;
 pub mod log;
 pub mod meeting;
+pub mod order;
 pub mod pages;
 pub mod party;
 pub mod path_base;

@@ -13,6 +13,7 @@ use super::agenda::{Cut, EventKind};
 use super::concern::{Fold, StatusSection, of_duty};
 use super::duty::{self, code};
 use super::filter::Filter;
+use super::order::by_name;
 use super::{Dated, Message, words};
 
 /// One reminder: a stage of a deadline, for one recipient.
@@ -110,16 +111,12 @@ impl Reminders {
             builder.remind(&mut found);
         }
         let Reminders { mut reminders, cut } = found;
-        reminders.sort_by(|a: &Reminder, b: &Reminder| {
-            let order = |reminder: &Reminder| {
-                let day = Some(reminder.deadline.day);
-                (
-                    reminder.section,
-                    reminder.section.order(reminder.fold, reminder.statutory, day),
-                    reminder.due,
-                )
-            };
-            order(a).cmp(&order(b)).then_with(|| (&a.agreement, &a.key).cmp(&(&b.agreement, &b.key)))
+        reminders.sort_by_cached_key(|reminder: &Reminder| {
+            let day = Some(reminder.deadline.day);
+            let place = reminder.section.order(reminder.fold, reminder.statutory, day);
+            let title = by_name(case.registry, &reminder.title);
+            let id = (reminder.agreement.clone(), reminder.key.clone());
+            (reminder.section, place, reminder.due, title, id)
         });
         let mut seen: HashMap<String, u32> = HashMap::new();
         for reminder in &mut reminders {

@@ -41,7 +41,7 @@ pub struct Status<'r> {
 pub struct SectionRows<'r> {
     /// The section.
     pub section: StatusSection,
-    /// Its rows, those that are shown first: agreements that a law requires, then by day.
+    /// Its rows, those that are shown first: agreements that a law requires, then by day, then by title.
     pub rows: Vec<StatusRow<'r>>,
 }
 
@@ -113,7 +113,7 @@ impl<'r> Status<'r> {
             page.into_iter().for_each(|share| status.add(share, all));
             Ok(())
         });
-        status.sections.iter_mut().for_each(|section| row::sort(&mut section.rows));
+        status.sections.iter_mut().for_each(|section| row::sort(case.registry, &mut section.rows));
         status
     }
 

@@ -1,11 +1,12 @@
 //! What is still to be done, as rows of reports.
 
 use crate::model::agreement::Activity;
-use crate::registry::{AgreementIx, BodyIx};
+use crate::registry::{AgreementIx, BodyIx, Registry};
 use crate::time::{Case, Duty, DutyKind, Evidence, Task, Work, days_between};
 
 use super::concern::{no_takeover, why_revise};
 use super::message::{Message, message};
+use super::order::by_name;
 use super::{Dated, Named, duty, words};
 
 /// Something that is still to be done about an agreement.
@@ -147,17 +148,16 @@ impl BodyTasks {
                 }
             }
         }
-        sort(&mut tasks.does);
-        sort(&mut tasks.receives);
+        sort(case.registry, &mut tasks.does);
+        sort(case.registry, &mut tasks.receives);
         tasks
     }
 }
 
-/// By day, which puts the overdue first; what has no day comes last.
-pub(super) fn sort(tasks: &mut [TaskRow]) {
-    tasks.sort_by(|a, b| {
-        let order =
-            |task: &TaskRow| (task.on.is_none(), task.on.map(|on| on.day), !task.statutory, task.kind);
-        order(a).cmp(&order(b)).then_with(|| a.agreement.id.cmp(&b.agreement.id))
+/// By day, which puts the overdue first, then by title; what has no day comes last.
+pub(super) fn sort(registry: &Registry, tasks: &mut [TaskRow]) {
+    tasks.sort_by_cached_key(|task| {
+        let place = (task.on.is_none(), task.on.map(|on| on.day), !task.statutory, task.kind);
+        (place, by_name(registry, &task.agreement.name), task.agreement.id.clone())
     });
 }

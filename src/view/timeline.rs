@@ -19,6 +19,7 @@ use crate::time::{
 use super::duty;
 use super::filter::Filter;
 use super::message::{Message, message};
+use super::order::by_name;
 use super::segment;
 use super::words;
 use super::{AgreementRow, Dated, Named};
@@ -318,12 +319,12 @@ impl Chart {
         for (number, agreement, mut row) in rows {
             row.marks = marks(case, agreement, from, through);
             let mut keys = match by {
-                By::Line => vec![((false, number, Some(row.line.clone())), Name::Line)],
+                By::Line => vec![((false, number, <_>::default(), Some(row.line.clone())), Name::Line)],
                 By::Owner | By::Party | By::Kind | By::Part => keys(case, filter, by, agreement),
             };
             let last = keys.pop();
             let mut add = |(key, name): (Key, Name), row: Row| {
-                let group = || Group { id: key.2.clone(), rows: Vec::new(), name };
+                let group = || Group { id: key.3.clone(), rows: Vec::new(), name };
                 groups.entry(key.clone()).or_insert_with(group).rows.push(row);
             };
             keys.into_iter().for_each(|key| add(key, row.clone()));
@@ -388,21 +389,22 @@ impl Chart {
     }
 }
 
-/// The sort key of a group: those without a value come last.
-type Key = (bool, usize, Option<String>);
+/// The sort key of a group, by number, then by name, then by id: those without a value come last.
+type Key = (bool, usize, (String, String), Option<String>);
 
 /// The groups that an agreement belongs to, other than its line.
 fn keys(case: &Case<'_>, filter: &Filter, by: By, agreement: AgreementIx) -> Vec<(Key, Name)> {
     let (registry, record) = (case.registry, case.agreement(agreement));
-    let key = |number: u32, id: &str| (false, number as usize, Some(id.to_owned()));
+    let key = |number: u32, id: &str| (false, number as usize, <_>::default(), Some(id.to_owned()));
+    let named = |named: Named| {
+        ((false, 0, by_name(registry, &named.name), Some(named.id.clone())), Name::Named(named))
+    };
     let mut keys = Vec::new();
     match by {
         By::Line => {}
         By::Owner => {
             let owner = case.standing(agreement).owner;
-            keys.extend(owner.map(|owner| {
-                (key(0, &registry.body(owner).id), Name::Named(words::named_body(registry, owner)))
-            }));
+            keys.extend(owner.map(|owner| named(words::named_body(registry, owner))));
         }
         By::Party => {
             let all = participants(registry, agreement, case.periods(agreement), case.day());
@@ -412,9 +414,7 @@ fn keys(case: &Case<'_>, filter: &Filter, by: By, agreement: AgreementIx) -> Vec
                 .map(|participant| participant.party);
             let requested =
                 parties.filter(|party| filter.parties.is_empty() || filter.parties.contains(party));
-            keys.extend(requested.map(|party| {
-                (key(0, registry.party_id(party)), Name::Named(words::named_party(registry, party)))
-            }));
+            keys.extend(requested.map(|party| named(words::named_party(registry, party))));
         }
         By::Kind => {
             let name = registry.settings.kind(&record.kind).and_then(|kind| kind.name.as_ref());
@@ -432,7 +432,7 @@ fn keys(case: &Case<'_>, filter: &Filter, by: By, agreement: AgreementIx) -> Vec
             By::Party => message!("group-no-party"),
             By::Line | By::Kind | By::Part => message!("group-no-part"),
         };
-        keys.push(((true, 0, None), Name::Nothing(nothing)));
+        keys.push(((true, 0, <_>::default(), None), Name::Nothing(nothing)));
     }
     keys
 }

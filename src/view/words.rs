@@ -27,6 +27,18 @@ pub fn stage(stage: Stage) -> Message {
     }
 }
 
+/// What stands for a day that is not known.
+#[must_use]
+pub fn unknown_day() -> Message {
+    message!("unknown-day")
+}
+
+/// Yes or no.
+#[must_use]
+pub fn yes_or_no(is_so: bool) -> Message {
+    if is_so { message!("site-yes") } else { message!("site-no") }
+}
+
 /// The state of an agreement.
 #[must_use]
 pub fn state(state: State) -> Message {

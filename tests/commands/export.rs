@@ -305,7 +305,7 @@ fn a_wrong_wish_is_refused_with_what_to_do() {
     refused(&["--out", "avtal.doc"], &["no format is given"]);
     refused(&["--format", "csv"], &["csv is a file for each table", "--table agreements"]);
     refused(&["--out", "avtal.csv"], &["a file of csv holds one table", "--table agreements"]);
-    refused(&["--format", "sql", "--dialect", "excel-sv"], &["--dialect is for csv", "the format is sql"]);
+    refused(&["--format", "sql", "--dialect", "excel-sv"], &["`--dialect` is for CSV only", "--format csv"]);
     refused(&["--format", "sql", "--name", "Å b"], &["`Å b` cannot be the name", "give --name a-b"]);
     refused(&["--format", "sql", "--name", "../x"], &["`../x` cannot be the name", "give --name x"]);
     refused(

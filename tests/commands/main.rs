@@ -14,6 +14,7 @@ mod check;
 mod clauses;
 mod convert;
 mod decide;
+mod dialect;
 mod diff;
 mod done;
 #[cfg(unix)]
@@ -73,6 +74,7 @@ mod status;
 mod story;
 #[cfg(unix)]
 mod surroundings;
+mod tables;
 mod timeline;
 #[cfg(unix)]
 mod transaction;

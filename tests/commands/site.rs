@@ -261,6 +261,16 @@ fn the_register_is_a_file_too() {
         "{text}"
     );
     assert!(site(out.path())["register.html"].links.contains(&"data/register.csv".to_owned()));
+    assert!(out.read("data/register.js").contains(r#""separator":",","marked":false"#));
+
+    // On a Swedish site, as Excel with Swedish settings opens it.
+    let out = Folder::new(&[]);
+    assert_eq!(make(registry.path(), out.path(), &["--lang", "sv"]).code, 0);
+    let text = out.read("data/register.csv");
+    assert!(text.starts_with("\u{feff}Id;Titel;Status;T.o.m.;Ansvarig;Att åtgärda\r\n"), "{text}");
+    assert!(text.contains("\r\nformel;\"'=1+1, \"\"å\"\"\";"), "{text}");
+    assert!(text.contains("\r\navtal-2;Andra avtalet;gäller;2027-01-31;Nya rådet;"), "{text}");
+    assert!(out.read("data/register.js").contains(r#""separator":";","marked":true"#));
 }
 
 #[test]

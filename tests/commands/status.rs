@@ -72,8 +72,8 @@ fn the_own_registry_as_of_november_2026() {
     assert_eq!(row(&report, "lapses", "plan-vald")["days_left"], 33);
     assert_eq!(
         shown(&report, "lapsed"),
-        ["mal-halsopolitik", "folkhalsopolicy", "hemsjukvard", "in-utskrivning"],
-        "the newest first"
+        ["mal-halsopolitik", "hemsjukvard", "in-utskrivning", "folkhalsopolicy"],
+        "the newest first, then by title"
     );
     let all: BTreeSet<&str> = ids(&report, "lapsed").into_iter().collect();
     for folded in
@@ -321,7 +321,11 @@ fn each_thing_to_see_to_stands_in_its_section_and_in_its_order() {
         ["lagstadgat", "snart", "sent"],
         "what a law requires, then the soonest"
     );
-    assert_eq!(ids(&report, "lapsed"), ["nyss", "utlopt", "gammalt", "aldst"], "the newest first");
+    assert_eq!(
+        ids(&report, "lapsed"),
+        ["nyss", "utlopt", "gammalt", "aldst"],
+        "the newest first, then by title"
+    );
     assert_eq!(ids(&report, "adoption"), ["oantaget", "vantar", "avslag"]);
     assert_eq!(
         ids(&report, "revision"),

@@ -3,10 +3,16 @@
 use std::convert::Infallible;
 
 use avtal::registry::AgreementIx;
-use avtal::render::site::Web;
+use avtal::render::csv::Dialect;
+use avtal::render::export::csv::Csv;
+use avtal::render::export::jsonl::Jsonl;
+use avtal::render::site::{Tables, Web};
+use avtal::render::table::{Heading, Plan};
 use avtal::render::{self, ics, mail, reminders};
+use avtal::rules;
 use avtal::text::Language;
-use avtal::text::message::Manner;
+use avtal::text::message::{Manner, Message};
+use avtal::view::tables::{Export, Origin, Table};
 use avtal::view::{
     Agenda, AgreementRow, Chain, CheckReport, Column, Filter, FindingRow, Reminders, Show, Site, Status,
 };
@@ -43,6 +49,7 @@ pub fn read_all(looked: &Looked, bytes: &[u8]) {
     if turn.is_multiple_of(TURNS_TO_LONG) {
         reports.sarif();
         reports.site();
+        reports.tables();
     }
     reports.lists();
     reports.summaries();
@@ -108,15 +115,16 @@ impl Reports<'_> {
     fn lists(&self) {
         let rows = rows(self.looked);
         let columns = Column::value_variants();
-        let headings: Vec<String> =
-            columns.iter().map(|column| column.heading().localise(self.language)).collect();
-        let texts =
-            || rows.iter().map(|row| columns.iter().map(|column| column.text(row, self.language)).collect());
-        self.read("list", "human", &render::table::table(&headings, texts(), self.width));
-        self.read("list", "markdown", &render::markdown::table(&headings, texts()));
+        let headings: Vec<Heading> =
+            columns.iter().map(|column| Heading::of_column(*column, self.language)).collect();
+        let texts = |row: &AgreementRow| -> Vec<String> {
+            columns.iter().map(|column| column.text(row, self.language)).collect()
+        };
+        self.read("list", "human", &Plan::new(&headings, &rows, texts, self.width).drawn());
+        self.read("list", "markdown", &render::markdown::table(&headings, rows.iter().map(texts)));
         let names = columns.iter().map(|column| column.name()).collect();
         let values = rows.iter().map(|row| columns.iter().map(|column| column.value(row)).collect());
-        self.read("list", "csv", &render::csv::file(names, values).expect("a file of CSV"));
+        self.read("list", "csv", &Dialect::Rfc4180.file(names, values).expect("a file of CSV"));
         self.json("list", render::json::list_of(self.clocks(), &rows, &unread(self.looked)));
     }
 
@@ -143,7 +151,11 @@ impl Reports<'_> {
         let agenda = Agenda::of(&case, &Filter::default(), &[]);
         self.read("agenda", "human", &render::agenda::human(&agenda, day, language, self.width));
         self.read("agenda", "markdown", &render::agenda::markdown(&agenda, day, language));
-        self.read("agenda", "csv", &render::agenda::csv(&agenda).expect("a file of CSV"));
+        self.read(
+            "agenda",
+            "csv",
+            &render::agenda::csv(&agenda, Dialect::Rfc4180, language).expect("a file of CSV"),
+        );
         let entries = render::agenda::entries(&agenda, name, language, changed);
         self.read("agenda", "ics", &calendar(entries));
 
@@ -173,6 +185,48 @@ impl Reports<'_> {
         }
     }
 
+    /// The registry as tables.
+    fn export(&self) -> Export<'_> {
+        let case = self.looked.case();
+        let origin = Origin {
+            name: "fuzz".to_owned(),
+            at: None,
+            source: Message::from("fuzz"),
+            is_filtered: false,
+            incomplete: Vec::new(),
+        };
+        Export::of(case, &Filter::default(), rules::check(&case).findings, origin, self.language)
+    }
+
+    /// Every table, in the formats of text.
+    fn tables(&self) {
+        let export = self.export();
+        for table in Table::ALL {
+            let dialect = if self.language == Language::SV { Dialect::ExcelSv } else { Dialect::Rfc4180 };
+            let csv = Csv::new(table, dialect, self.language);
+            let mut text = csv.head().expect("a line of CSV");
+            let Ok(()) = export.pages(
+                &csv.selection,
+                |rows| csv.lines(rows).expect("lines of CSV"),
+                |page| -> Result<(), Infallible> {
+                    text.push_str(&page);
+                    Ok(())
+                },
+            );
+            self.read("export", "csv", &text);
+            let jsonl = Jsonl::new(table);
+            let Ok(()) = export.pages(
+                &jsonl.selection,
+                |rows| jsonl.lines(rows).expect("lines of JSON"),
+                |page| -> Result<(), Infallible> {
+                    let is_row = |line: &str| serde_json::from_str::<serde_json::Value>(line).is_ok();
+                    assert!(page.lines().all(is_row), "{page}");
+                    Ok(())
+                },
+            );
+        }
+    }
+
     /// A whole site, and every link in it.
     fn site(&self) {
         let (day, settings) = (self.looked.day(), &self.looked.registry.settings);
@@ -181,11 +235,11 @@ impl Reports<'_> {
         let (clocks, changed) =
             (render::json::Clocks { as_of: Some(day), at: None }, day.and_time(NaiveTime::MIN).and_utc());
         let name = settings.name.as_ref().map(|name| name.as_str());
-        let web = Web::new(&site, name, self.language, clocks, Vec::new(), changed)
+        let tables = Tables { export: &self.export(), workbook: None };
+        let web = Web::new(&site, name, self.language, clocks, Vec::new(), changed, tables)
             .expect("no two pages share one");
         let files = web.files().into_iter();
-        let files =
-            files.map(|file| (file.path.clone(), web.content(&file).expect("a file of a site").into_bytes()));
+        let files = files.map(|file| (file.path.clone(), web.content(&file).expect("a file of a site")));
         readers::site::whole(&files.collect());
     }
 

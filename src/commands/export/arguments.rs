@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum, ValueHint};
 
+use crate::commands::dialect::DialectArgument;
 use crate::commands::filter::FilterArguments;
 use crate::model::Duration;
-use crate::render::csv::Dialect;
 use crate::view::tables::Table;
 
 /// Export the registry as tables: a workbook, CSV, JSON Lines or SQL.
@@ -39,9 +39,8 @@ pub struct Arguments {
     #[arg(long, value_name = "TABLE", value_delimiter = ',')]
     pub(super) table: Vec<Table>,
 
-    /// The dialect of csv
-    #[arg(long, value_name = "DIALECT")]
-    pub(super) dialect: Option<Dialect>,
+    #[command(flatten)]
+    pub(super) dialect: DialectArgument,
 
     /// What the registry is called in the data and in paths, such as `testkoping` [default: by its name in registry.toml]
     #[arg(long, value_name = "NAME")]

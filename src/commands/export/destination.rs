@@ -7,6 +7,7 @@ use clap::ValueEnum;
 
 use super::arguments::{Arguments, Format};
 use crate::commands::Failure;
+use crate::render::csv::Dialect;
 use crate::text::message::message;
 use crate::view::tables::Table;
 
@@ -26,6 +27,7 @@ pub(super) struct Asked {
     pub(super) format: Format,
     pub(super) tables: Vec<Table>,
     pub(super) destination: Destination,
+    pub(super) dialect: Dialect,
 }
 
 impl Asked {
@@ -36,10 +38,7 @@ impl Asked {
     /// [`Failure::Usage`] if that cannot be done.
     pub(super) fn of(arguments: &Arguments) -> Result<Self, Failure> {
         let format = format(arguments)?;
-        if arguments.dialect.is_some() && format != Format::Csv {
-            let message = message!("dialect-without-csv", format = format.name());
-            return Err(Failure::usage(message, message!("dialect-with-csv")));
-        }
+        let dialect = arguments.dialect.resolve(format == Format::Csv)?;
         let is_asked = |table: &Table| arguments.table.is_empty() || arguments.table.contains(table);
         let tables: Vec<Table> = Table::ALL.into_iter().filter(is_asked).collect();
         let is_one_file = match format {
@@ -67,7 +66,7 @@ impl Asked {
             }
             None => Destination::Stdout,
         };
-        Ok(Asked { format, tables, destination })
+        Ok(Asked { format, tables, destination, dialect })
     }
 }
 

@@ -40,8 +40,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let export = Export::of(case, &filter, findings, origin, opened.language);
     let pages = asked.tables.iter().map(|table| export.page_count(*table)).sum();
     let bar = output::progress("writing", pages);
-    let written =
-        Writing { arguments, opened: &opened, export: &export, asked: &asked, tick: &|| bar.inc(1) }.run();
+    let written = Writing { opened: &opened, export: &export, asked: &asked, tick: &|| bar.inc(1) }.run();
     bar.finish_and_clear();
     written?;
     tell(global, &asked, &export);
@@ -68,7 +67,6 @@ fn tell(global: &Global, asked: &Asked, export: &Export<'_>) {
 
 /// An export that is being written.
 struct Writing<'w, 'r> {
-    arguments: &'w Arguments,
     opened: &'w OpenRegistry,
     export: &'w Export<'r>,
     asked: &'w Asked,
@@ -111,7 +109,7 @@ impl Writing<'_, '_> {
         match self.asked.format {
             Format::Jsonl => write::jsonl(self.export, table, sink, self.tick),
             Format::Csv => {
-                let manner = (self.arguments.dialect.unwrap_or_default(), self.opened.language);
+                let manner = (self.asked.dialect, self.opened.language);
                 write::csv(self.export, table, manner, sink, self.tick)
             }
             // These hold all tables in one file.

@@ -95,6 +95,9 @@ shared =
     .format-json = För program
     .format-markdown = För ett ärende eller en webbsida
     .format-csv = För kalkylprogram
+    .dialect = Med --format csv: för vilken läsare filen är [förval: rfc4180]
+    .dialect-rfc4180 = För program: komma mellan cellerna, namn på kolumner och värden som i JSON (RFC 4180)
+    .dialect-excel-sv = För Excel med svenska inställningar: semikolon mellan cellerna, markerad som UTF-8, rubriker och ord på rapportens språk
     .format-ics = För en kalender (iCalendar)
     .format-svg = En bild för webbsidor och dokument
     .id = Avtalet
@@ -347,6 +350,7 @@ list = Lista avtal
     .format = Hur listan skrivs
     .format-human = En tabell, lika bred som terminalen
     .format-markdown = En tabell för ett ärende eller en webbsida
+    .examples = för Excel med svenska inställningar
 
 expiring = Lista avtal vars giltighet snart upphör, och märk dem som saknar efterföljare
     .within = Hur långt framåt det söks efter vad som behöver åtgärdas, till exempel P6M [förval: enligt registry.toml, annars P12M]
@@ -503,9 +507,6 @@ export =
     .format-sql = En text för SQLite och DuckDB: tabeller med typer, nycklar, index och vyer
     .out = Filen, eller för flera tabeller av csv eller jsonl mappen, att skriva [förval: standard ut, om det inte är en terminal]
     .table = Bara de här tabellerna
-    .dialect = Dialekten för csv
-    .dialect-rfc4180 = För program: komma mellan cellerna, kolumnernas namn och värden som i JSON (RFC 4180)
-    .dialect-excel-sv = För Excel med svenska inställningar: semikolon mellan cellerna, en byteordningsmarkering, rubriker och ord på rapportens språk
     .name = Vad registret heter i data och sökvägar, till exempel `testkoping` [förval: efter dess namn i registry.toml]
     .examples =
         en arbetsbok till ett möte

@@ -3,7 +3,7 @@
 use crate::text::Language;
 use crate::text::message::{Argument, join, message};
 use crate::view::tables::{Value, Word};
-use crate::view::{Day, Named};
+use crate::view::{Day, Named, words};
 
 /// A value in the language of the report. Empty if there is none.
 pub(super) fn in_words(value: &Value, language: Language) -> String {
@@ -20,16 +20,12 @@ pub(super) fn in_words(value: &Value, language: Language) -> String {
         Value::AllSaid(messages) => join(messages, "; ", language),
         Value::Duration(duration) => Argument::from(*duration).localise(language),
         Value::Integer(number) => number.to_string(),
-        Value::Boolean(truth) => yes_or_no(*truth, language),
+        Value::Boolean(truth) => words::yes_or_no(*truth).localise(language),
         Value::Day(day) => day.to_string(),
         Value::Date(on) => on.date.to_string(),
         Value::Periods(periods) => listed(periods.iter().map(|period| period_in_words(*period, language))),
         Value::Record(_) => String::new(),
     }
-}
-
-pub(super) fn yes_or_no(truth: bool, language: Language) -> String {
-    if truth { message!("yes") } else { message!("no") }.localise(language)
 }
 
 fn period_in_words((from, through): (Day, Option<Day>), language: Language) -> String {

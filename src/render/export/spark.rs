@@ -23,8 +23,8 @@ pub fn schema(tables: &[Table]) -> String {
         let _ = write!(
             ddl,
             "\n-- {about}\nCREATE OR REPLACE TEMPORARY VIEW `{name}` (\n{columns}  `registry` STRING COMMENT \
-             'The registry, by the folder of the file.'\n)\nUSING json OPTIONS (path '.', pathGlobFilter \
-             '{name}.jsonl');\n",
+             'The registry, by the folder of the file.'\n)\nUSING json OPTIONS (path 'registry=*/{name}.jsonl', basePath \
+             '.');\n",
             about = table.about(),
             name = table.name(),
             columns = columns.collect::<String>(),

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::document::{Clocks, document_of};
+use crate::view::concern::ConcernKind;
 use crate::view::status::{Lead as Counted, SectionRows, Totals as Counts};
 use crate::view::{self, Day, Message, StatusRow};
 
@@ -147,7 +148,7 @@ impl<'v> From<&'v StatusRow<'v>> for Row<'v> {
             responsible: row.responsible.iter().map(|responsible| responsible.id.as_str()).collect(),
             statutory: row.statutory,
             state: row.state.name(),
-            what: row.what(),
+            what: row.what().into_iter().map(ConcernKind::name).collect(),
             step: row.step.plain(),
             reasons: row.why().iter().map(Message::plain).collect(),
             folded: row.fold.is_some(),

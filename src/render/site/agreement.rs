@@ -204,7 +204,7 @@ fn party(at: At<'_>, row: &MatrixRow) -> Markup {
 
 fn decided(at: At<'_>, row: &MatrixRow) -> Vec<Markup> {
     let must = row.adoption.as_ref().is_some_and(|adoption| adoption.required);
-    let must = if must { message!("site-yes") } else { message!("site-no") };
+    let must = words::yes_or_no(must);
     let mut cells = vec![party(at, row), html! { (at.localise(&must)) }];
     let Some(adoption) = &row.adoption else {
         cells.extend([html! { (at.localise(&message!("site-nothing-to-decide"))) }, html! {}, html! {}]);

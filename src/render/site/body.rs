@@ -70,7 +70,7 @@ pub(super) fn body(at: At<'_>, body: BodyIx) -> String {
 
 /// A table of what is to be done.
 fn tasks(at: At<'_>, caption: &Message, tasks: &[&TaskRow]) -> Markup {
-    let headings = task_headings().map(|heading| at.localise(&heading));
+    let headings = task_headings(at.web.language).map(|heading| heading.text);
     let rows = tasks.iter().map(|task| {
         let day = task.on.map(|on| on.date.to_string()).unwrap_or_default();
         let left = task.on.map(|on| words::distance(at.web.site.day(), on.day, at.web.language));

@@ -54,7 +54,7 @@ pub(super) fn events(
         };
         vec![whole(&on), whole(&left), agreement, with, html! { (safe(&message)) }]
     });
-    at.table(&at.localise(caption), &headings(language), rows, limit, all)
+    at.table(&at.localise(caption), &headings(language).map(|heading| heading.text), rows, limit, all)
 }
 
 /// Instructions for subscribing to the calendar.

@@ -244,7 +244,7 @@ fn by_name<'w>(
     language: Language,
 ) -> Vec<(&'w Named, Count)> {
     let mut named: Vec<_> = named.collect();
-    named.sort_by_cached_key(|(named, _)| alphabetical(&named.name, language));
+    named.sort_by_cached_key(|(named, _)| (alphabetical(&named.name, language), &named.id));
     named
 }
 

@@ -102,7 +102,9 @@ pub(super) fn duties(
         StatusColumn::ToDo => html! { (safe(&column.text(row, language))) },
     };
     let rows = duties.iter().map(|row| columns.iter().map(|column| cell(column, row)).collect());
-    at.table(&at.localise(caption), &headings(&columns, language), rows, limit, all)
+    let headings: Vec<String> =
+        headings(&columns, language).into_iter().map(|heading| heading.text).collect();
+    at.table(&at.localise(caption), &headings, rows, limit, all)
 }
 
 /// The rows of a section that are urgent, and how many others there are.

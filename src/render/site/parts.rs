@@ -119,7 +119,7 @@ impl At<'_> {
         const COLUMNS: [Column; 5] =
             [Column::Agreement, Column::State, Column::EffectiveEnd, Column::EffectiveOwner, Column::Flags];
         let mut rows: Vec<&AgreementRow> = rows.to_vec();
-        rows.sort_by_cached_key(|row| alphabetical(row.name(), self.web.language));
+        rows.sort_by_cached_key(|row| (alphabetical(row.name(), self.web.language), &row.id));
         let cells = rows.into_iter().map(|row| self.agreement_cells(row).into());
         self.table(caption, &self.headings(&COLUMNS), cells, MOST, Some(all))
     }

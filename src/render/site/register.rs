@@ -10,8 +10,9 @@ use super::Web;
 use super::download;
 use super::shell::{Page, Tab, page};
 use super::web::At;
+use crate::render::csv::Dialect;
+use crate::render::json;
 use crate::render::svg::safe;
-use crate::render::{csv, json};
 use crate::text::Language;
 use crate::text::alphabetical;
 use crate::view::AgreementIx;
@@ -138,6 +139,9 @@ struct Data<'d> {
     folders: Vec<(Words<'d>, Words<'d>)>,
     /// The header of the table as a file.
     header: Vec<String>,
+    /// What stands between its cells, and whether it begins with a byte-order mark.
+    separator: char,
+    marked: bool,
     statutory: String,
     /// Descriptions of what needs attention.
     flags: Vec<String>,
@@ -210,7 +214,7 @@ pub(super) fn file(web: &Web<'_>) -> anyhow::Result<String> {
         let others = COLUMNS.into_iter().skip(1).map(|(column, _)| text(row, column));
         first.into_iter().chain(others).collect()
     };
-    csv::Dialect::Rfc4180.file(header(web.language), rows.map(line))
+    Dialect::of_readers(web.language).file(header(web.language), rows.map(line))
 }
 
 /// The register as a script that passes on its data: pages that are opened as files cannot read data in any other way.
@@ -220,6 +224,7 @@ pub(super) fn file(web: &Web<'_>) -> anyhow::Result<String> {
 /// None for these values.
 pub(super) fn data(web: &Web<'_>) -> serde_json::Result<String> {
     let (rows, language) = (&web.site.rows, web.language);
+    let dialect = Dialect::of_readers(language);
     let kinds = Names::of(rows.iter().filter_map(|row| row.kind.as_deref()));
     let owners = Names::of(rows.iter().filter_map(|row| row.effective_owner.as_deref()));
     let parties = Names::of(rows.iter().flat_map(|row| row.concerned.iter().map(String::as_str)));
@@ -289,6 +294,8 @@ pub(super) fn data(web: &Web<'_>) -> serde_json::Result<String> {
         topics: topics.0.keys().map(|topic| (safe(topic), safe(topic))).collect(),
         folders: folders.0.keys().map(|folder| (safe(folder), safe(folder))).collect(),
         header: header(language),
+        separator: dialect.separator().into(),
+        marked: !dialect.start().is_empty(),
         statutory: message!("statutory").localise(language),
         agreements: web.order.iter().filter_map(entry).collect(),
         flags: flags.clone(),

@@ -207,8 +207,9 @@
 
   // A value for a spreadsheet: what begins like a formula is made text, as in the file of the whole register.
   const cell = (text) => {
-    const harmless = /^[=+\-@\t\r\n]/.test(text) && !/^[+-]?\d+$/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+    const harmless = /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^[+-]?\d+$/.test(text) ? `'${text}` : text;
+    const isQuoted = /["\r\n]/.test(harmless) || harmless.includes(data.separator);
+    return isQuoted ? `"${harmless.replaceAll('"', '""')}"` : harmless;
   };
 
   // The rows that are found, as a file like that of the whole register.
@@ -221,7 +222,8 @@
       keys.owner(entry),
       keys.flags(entry),
     ];
-    return [data.header, ...matching.map(line)].map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
+    const lines = [data.header, ...matching.map(line)].map((cells) => `${cells.map(cell).join(data.separator)}\r\n`);
+    return (data.marked ? "\ufeff" : "") + lines.join("");
   };
 
   // By what it is sorted.

@@ -3,8 +3,8 @@
 use crate::registry::AgreementIx;
 use crate::time::day::FIRST;
 use crate::time::{Case, Day, DutyKind, Flag, State, days_between};
-use crate::view::Message;
 use crate::view::message::message;
+use crate::view::{Message, words};
 
 use super::Fold;
 
@@ -110,6 +110,16 @@ impl ConcernKind {
             ConcernKind::Flag(flag) => flag.name(),
             ConcernKind::State(state) => state.name(),
             ConcernKind::Duty(duty) => duty.name(),
+        }
+    }
+
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> Message {
+        match self {
+            ConcernKind::Flag(flag) => words::flag(flag),
+            ConcernKind::State(state) => words::state(state),
+            ConcernKind::Duty(duty) => words::duty_kind(duty),
         }
     }
 

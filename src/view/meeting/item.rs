@@ -3,9 +3,10 @@
 use super::MeetingKind;
 use crate::model::agreement::Review;
 use crate::model::body::Mandate;
-use crate::registry::{AgreementIx, BodyIx};
+use crate::registry::{AgreementIx, BodyIx, Registry};
 use crate::time::{Case, Day, Duty, Evidence, Task, Work};
 use crate::view::message::{Message, message};
+use crate::view::order::by_name;
 use crate::view::{Dated, Named, TaskRow, words};
 
 /// One item of a meeting's agenda.
@@ -91,9 +92,11 @@ impl MeetingItem {
         }
     }
 
-    /// By day; then what a law requires; then by agreement. What has no day comes last.
-    pub(super) fn order(&self) -> (bool, Option<Day>, bool, &str, MeetingKind) {
-        (self.on.is_none(), self.on.map(|on| on.day), !self.statutory, &self.agreement.id, self.kind)
+    /// By day; then what a law requires; then by title. What has no day comes last.
+    pub(super) fn order(&self, registry: &Registry) -> impl Ord + use<> {
+        let place = (self.on.is_none(), self.on.map(|on| on.day), !self.statutory);
+        let agreement = (by_name(registry, &self.agreement.name), self.agreement.id.clone());
+        (place, agreement, self.kind)
     }
 }
 

@@ -191,8 +191,8 @@ impl<'r> Site<'r> {
             }
         }
         for holder in &mut self.bodies {
-            task::sort(&mut holder.tasks);
-            task::sort(&mut holder.receives);
+            task::sort(self.case.registry, &mut holder.tasks);
+            task::sort(self.case.registry, &mut holder.receives);
         }
     }
 

@@ -1,9 +1,10 @@
 //! A row of the report of `status`: what there is to see to in one agreement, under one section.
 
-use crate::registry::AgreementIx;
+use crate::registry::{AgreementIx, Registry};
 use crate::time::{Case, Day, State, days_between};
 use crate::view::concern::{Concern, ConcernKind, Fold, StatusSection};
 use crate::view::message::message;
+use crate::view::order::by_name;
 use crate::view::{Dated, Message, Named};
 
 use super::UrgentDays;
@@ -60,13 +61,13 @@ pub enum Urgency {
 }
 
 impl StatusRow<'_> {
-    /// What there is to see to, without duplicates: the names of its kinds.
+    /// The kinds of what there is to see to, each name once.
     #[must_use]
-    pub fn what(&self) -> Vec<&'static str> {
-        let mut what: Vec<&str> = Vec::new();
+    pub fn what(&self) -> Vec<ConcernKind> {
+        let mut what: Vec<ConcernKind> = Vec::new();
         for reason in &self.reasons {
-            if !what.contains(&reason.kind.name()) {
-                what.push(reason.kind.name());
+            if what.iter().all(|kind| kind.name() != reason.kind.name()) {
+                what.push(reason.kind);
             }
         }
         what
@@ -181,10 +182,11 @@ fn urgency(concern: &Concern, urgent: &UrgentDays) -> Urgency {
     }
 }
 
-/// Sorts the rows of a section.
-pub(super) fn sort(rows: &mut [StatusRow<'_>]) {
+/// Sorts the rows of a section; those of the same place in it by title.
+pub(super) fn sort(registry: &Registry, rows: &mut [StatusRow<'_>]) {
     rows.sort_by_cached_key(|row| {
         let day = row.day.map(|dated| dated.day);
-        (row.section.order(row.fold, row.statutory, day), row.agreement.to_owned())
+        let place = row.section.order(row.fold, row.statutory, day);
+        (place, by_name(registry, row.title), row.agreement.to_owned())
     });
 }

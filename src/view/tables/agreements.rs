@@ -44,7 +44,10 @@ impl<'r> Row<'r> {
     }
 }
 
-pub(super) static FIELDS: &[Field<fn(&Row<'_>) -> Value>] = &[
+/// A column, and how a row gives its value.
+type Of = Field<fn(&Row<'_>) -> Value>;
+
+pub(super) static FIELDS: &[Of] = &[
     Field {
         column: column("id", Type::Text, || message!("column-id"), "Its id."),
         value: |of| of.row.id.clone().into(),

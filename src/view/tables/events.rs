@@ -14,7 +14,10 @@ pub(super) struct Row<'r> {
     pub(super) event: &'r Event,
 }
 
-pub(super) static FIELDS: &[Field<fn(&Row<'_>) -> Value>] = &[
+/// A column, and how a row gives its value.
+type Of = Field<fn(&Row<'_>) -> Value>;
+
+pub(super) static FIELDS: &[Of] = &[
     Field {
         column: column("day", Type::Date, || message!("column-day"), "The day."),
         value: |of| of.event.on.into(),

@@ -16,7 +16,10 @@ pub(super) struct Row<'r> {
     pub(super) agreement: Option<AgreementIx>,
 }
 
-pub(super) static FIELDS: &[Field<fn(&Row<'_>) -> Value>] = &[
+/// A column, and how a row gives its value.
+type Of = Field<fn(&Row<'_>) -> Value>;
+
+pub(super) static FIELDS: &[Of] = &[
     Field {
         column: column("level", Type::Text, || message!("column-level"), "`error`, `warning` or `note`."),
         value: |of| Value::word(of.finding.level),

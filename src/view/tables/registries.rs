@@ -17,7 +17,10 @@ pub(super) struct Row<'r> {
     pub(super) horizon: Day,
 }
 
-pub(super) static FIELDS: &[Field<fn(&Row<'_>) -> Value>] = &[
+/// A column, and how a row gives its value.
+type Of = Field<fn(&Row<'_>) -> Value>;
+
+pub(super) static FIELDS: &[Of] = &[
     Field {
         column: column(
             "name",

@@ -36,7 +36,10 @@ impl<'r> Row<'r> {
     }
 }
 
-pub(super) static FIELDS: &[Field<fn(&Row<'_>) -> Value>] = &[
+/// A column, and how a row gives its value.
+type Of = Field<fn(&Row<'_>) -> Value>;
+
+pub(super) static FIELDS: &[Of] = &[
     Field {
         column: column("agreement", Type::Text, || message!("column-agreement"), "The agreement that replaces another."),
         value: |of| words::named_agreement(of.case.registry, of.agreement).into(),

@@ -51,7 +51,10 @@ impl Row {
     }
 }
 
-pub(super) static FIELDS: &[Field<fn(&Row) -> Value>] = &[
+/// A column, and how a row gives its value.
+type Of = Field<fn(&Row) -> Value>;
+
+pub(super) static FIELDS: &[Of] = &[
     Field {
         column: column("agreement", Type::Text, || message!("column-agreement"), "The agreement."),
         value: |of| of.agreement.clone().into(),

@@ -171,8 +171,14 @@ fn markdown(output: &Output<'_>) {
 }
 
 fn csv_file(output: &Output<'_>) {
-    terminal(&Output { stdout: &output.stdout.replace("\r\n", "\n"), ..*output });
-    let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(output.stdout.as_bytes());
+    // Excel with Swedish settings is told by a byte-order mark, and expects semicolons.
+    let (text, delimiter) = match output.stdout.strip_prefix('\u{feff}') {
+        Some(text) => (text, b';'),
+        None => (output.stdout, b','),
+    };
+    terminal(&Output { stdout: &text.replace("\r\n", "\n"), ..*output });
+    let mut reader =
+        csv::ReaderBuilder::new().flexible(false).delimiter(delimiter).from_reader(text.as_bytes());
     let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
     for cell in rows.iter().flat_map(|row| row.iter()) {
         let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<i64>().is_err();

@@ -433,6 +433,8 @@ move-comment = move the comment above the key that it is about
 convert-not-same = in the other syntax it would not say the same
 mend-types = `avtal check` finds values of a wrong type, which are the usual reason: mend them first
 no-id = `{ $id }` is no id{ $because }
+dialect-without-csv = `--dialect` is for CSV only
+dialect-needs-csv = add `--format csv`, or leave out `--dialect`
 
 ## export
 
@@ -451,8 +453,6 @@ export-several-tables = { $format } is a file for each table
 export-name-table = name one table, as in --table agreements, or give a folder: --format { $format } --out tables
 export-to-terminal = { $format } is not for reading on a terminal
 export-into-file = give a file with --out, as in --out agreements.{ $format }, or pass it on to another program; `avtal list` shows agreements on a terminal
-dialect-without-csv = --dialect is for csv, and the format is { $format }
-dialect-with-csv = leave --dialect out, or give --format csv
 export-name-wrong = `{ $name }` cannot be the name of a registry in the data
 export-name-so = give --name { $name }: the letters a to z, digits, and hyphens between them
 export-name-letters = give it letters from a to z, or digits, with hyphens between the words

@@ -633,6 +633,9 @@ column-period = Period
 until-further-notice = further notice
 until-event = an event
 until-replaced = replaced
+until-other-ends = another ends
+until-notice = notice
+unknown-day = unknown
 until-kind-date = a date
 until-kind-duration = a duration
 until-kind-further-notice = further notice
@@ -681,6 +684,12 @@ column-lead-time = Lead time
 column-flags = Attention
 column-gaps = Gaps
 column-path = File
+column-section = Section
+column-folded = Hidden in the report
+column-name = Name
+column-short = Short name
+column-event = Event
+column-day-as-written = Day as written
 
 ## remind
 

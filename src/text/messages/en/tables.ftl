@@ -78,8 +78,6 @@ standing-past = over
 
 ## What a workbook tells on its first sheet
 
-yes = yes
-no = no
 export-source = Records
 export-source-at = as of the commit { $commit }
 export-source-now = the current files; the last commit is { $commit }

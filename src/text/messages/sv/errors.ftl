@@ -427,6 +427,8 @@ move-comment = flytta kommentaren till ovanför den nyckel som den gäller
 convert-not-same = i den andra syntaxen skulle den inte säga detsamma
 mend-types = `avtal check` hittar värden av fel typ, som är den vanliga orsaken: rätta dem först
 no-id = `{ $id }` är inget id{ $because }
+dialect-without-csv = `--dialect` gäller bara CSV
+dialect-needs-csv = lägg till `--format csv`, eller ta bort `--dialect`
 
 ## export
 
@@ -442,8 +444,6 @@ export-several-tables = { $format } är en fil för varje tabell
 export-name-table = ange en tabell, som i --table agreements, eller en mapp: --format { $format } --out tabeller
 export-to-terminal = { $format } är inte till för att läsas i en terminal
 export-into-file = ange en fil med --out, som i --out avtal.{ $format }, eller skicka det vidare till ett annat program; `avtal list` visar avtalen i en terminal
-dialect-without-csv = --dialect gäller csv, och formatet är { $format }
-dialect-with-csv = utelämna --dialect, eller ange --format csv
 export-name-wrong = `{ $name }` kan inte vara registrets namn i data
 export-name-so = ange --name { $name }: bokstäverna a till z, siffror och bindestreck mellan dem
 export-name-letters = ange bokstäver från a till z eller siffror, med bindestreck mellan orden

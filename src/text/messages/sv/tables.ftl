@@ -78,8 +78,6 @@ standing-past = gäller inte längre
 
 ## Vad en arbetsbok berättar på sitt första blad
 
-yes = ja
-no = nej
 export-source = Poster
 export-source-at = som de var i incheckningen { $commit }
 export-source-now = nuvarande filer; senaste incheckning { $commit }
