@@ -131,6 +131,6 @@ mod tests {
         let said = of(b"a\nF\x84rdtj\x84nst").unwrap_err();
         assert!(said.contains("line 2") && said.contains("code page 850"), "{said}");
         assert!(of(b"\xEF\xBB\xBFa\n\xE5").unwrap_err().contains("line 2"));
-        assert!(of(b"a\0\0b").is_err() && of(b"\xFF\xFEa").is_err() && of(b"\xFF\xFE\x00\xD8").is_err());
+        assert!(of(b"a\0\0\0").is_err() && of(b"\xFF\xFEa").is_err() && of(b"\xFF\xFE\x00\xD8").is_err());
     }
 }
