@@ -1,6 +1,6 @@
 //! CSV, with whatever separates its fields.
 
-use super::address::{Address, MAX_COLUMNS};
+use super::address::{Address, MAX_COLUMNS, MAX_ROWS};
 use super::cell::Cell;
 use super::decode::decode;
 use super::table::{Builder, Sheet};
@@ -28,7 +28,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Sheet, Problem> {
     let mut builder = Builder::default();
     for (row, fields) in (1_u32..).zip(Rows::new(text.rest, separator, text.line)) {
         for (column, field) in (0_u32..).zip(fields?) {
-            if column >= MAX_COLUMNS {
+            if column >= MAX_COLUMNS || row > MAX_ROWS {
                 return Err(super::table::too_many());
             }
             builder.add(Address { row: row + text.rows, column }, Cell::text(&field))?;
