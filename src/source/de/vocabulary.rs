@@ -654,6 +654,8 @@ pub(super) const VALUES: &[Entry] = &[
     ("graph", "graf, diagram", "draw, picture"),
     ("timeline", "tidslinje, tidsaxel", "gantt"),
     ("site", "webbplats, webbsidor", "web, website, html"),
+    ("import", "importera, läs in, inläsning", "load, read in"),
+    ("export", "exportera", "dump, tables, excel"),
     ("init", "börja, starta, nytt register", "start, begin"),
     ("new", "ny, nytt, skapa, lägg till", "add, create"),
     ("decide", "beslut, besluta, anta", "decision, adopt"),
