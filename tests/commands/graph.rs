@@ -222,7 +222,7 @@ fn of_some_relations_and_of_some_agreements() {
     assert_eq!(of(&["--of", "replacement"]).len(), 3);
     assert_eq!(of(&["--state", "draft"]), ["tillagg amends nytt"]);
     assert_eq!(of(&["--state", "replaced"]), ["nytt replaces gammalt", "rutin helps to replace gammalt"]);
-    assert!(of(&["--statutory"]).is_empty());
+    assert!(of(&["--statutory", "--quiet"]).is_empty());
 }
 
 #[test]

@@ -53,11 +53,12 @@ pub fn formats(command: &str) -> Vec<String> {
     values.filter_map(|line| line.split(':').next()).map(str::to_owned).collect()
 }
 
-/// Each command with each of its formats, about the agreement `id`; letters and sites go into the folder `out`.
+/// Each command with each of its formats that are text, about the agreement `id`; letters and sites go into the folder
+/// `out`.
 pub fn all(id: &str, out: &Path) -> Vec<(String, String, Vec<String>)> {
     let mut all = Vec::new();
     for command in names() {
-        let formats = formats(&command);
+        let formats: Vec<String> = formats(&command).into_iter().filter(|format| format != "xlsx").collect();
         for rest in about(&command, id) {
             for format in if formats.is_empty() { vec![String::new()] } else { formats.clone() } {
                 let mut arguments = [&[command.clone()][..], &rest].concat();
