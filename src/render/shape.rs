@@ -4,11 +4,14 @@ use rayon::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
 use super::table::Heading;
-use crate::text::is_unbreakable;
+use crate::text::{hyphenated_parts, is_unbreakable};
 use crate::view::pages::PAGE;
 
 /// The columns between two cells: one of padding, and one where another style would have a line.
 const GAP: u16 = 2;
+
+/// From this width on, ids are broken at their hyphens before rows are stacked.
+const ROOMY: u16 = 80;
 
 /// How the rows of a table stand.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,10 +22,12 @@ pub(super) enum Shape {
     Stacked,
 }
 
-/// The width of a column's widest word that has to stay whole, and of its widest line.
+/// The width of a column's widest word that has to stay whole, that of the widest if ids may be broken, and that of its
+/// widest line.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Widest {
     pub(super) word: usize,
+    part: usize,
     pub(super) line: usize,
 }
 
@@ -30,7 +35,7 @@ impl Widest {
     fn see(&mut self, cell: &str, width: u16) {
         for line in cell.split('\n') {
             self.line = wider(self.line, line).unwrap_or(self.line);
-            if line.len() > self.word {
+            if line.len() > self.part {
                 line.split(' ').for_each(|word| self.see_word(word, width.into()));
             }
         }
@@ -38,13 +43,24 @@ impl Widest {
 
     /// A word wider than the whole table is broken wherever it stands, unless it must never be.
     fn see_word(&mut self, word: &str, width: usize) {
-        if let Some(wide) = wider(self.word, word).filter(|wide| *wide <= width || is_unbreakable(word)) {
+        let is_unbreakable = is_unbreakable(word);
+        if let Some(wide) = wider(self.word, word).filter(|wide| *wide <= width || is_unbreakable) {
             self.word = wide;
         }
+        let mut see_part = |part: &str| {
+            if let Some(wide) = wider(self.part, part).filter(|wide| *wide <= width) {
+                self.part = wide;
+            }
+        };
+        if is_unbreakable { hyphenated_parts(word).for_each(see_part) } else { see_part(word) }
     }
 
     fn or(self, other: Widest) -> Widest {
-        Widest { word: self.word.max(other.word), line: self.line.max(other.line) }
+        Widest {
+            word: self.word.max(other.word),
+            part: self.part.max(other.part),
+            line: self.line.max(other.line),
+        }
     }
 }
 
@@ -75,14 +91,20 @@ pub(super) fn widest<R: Sync>(
     widest
 }
 
-/// How the rows of a table stand in `width` columns: beside each other if the longest word of each column fits, and each
-/// column then has an equal share of the rest up to its longest line. Otherwise one below the other.
+/// How the rows of a table stand in `width` columns: beside each other if the longest word of each column fits, with ids
+/// broken at their hyphens if there is room enough otherwise, and each column then has an equal share of the rest up to
+/// its longest line. Else one below the other.
 pub(super) fn shape(columns: &[Widest], width: u16) -> Shape {
     let at_least_1 = |wide: usize| u16::try_from(wide.max(1)).unwrap_or(u16::MAX);
     let sum = |widths: &[u16]| widths.iter().copied().map(u32::from).sum::<u32>();
     let gaps = columns.len().saturating_sub(1) as u32 * u32::from(GAP);
     let room = u32::from(width).saturating_sub(gaps);
-    let least: Vec<u16> = columns.iter().map(|column| at_least_1(column.word)).collect();
+    let whole = columns.iter().map(|column| at_least_1(column.word)).collect();
+    let in_parts = columns.iter().map(|column| at_least_1(column.part)).collect();
+    let mut least: Vec<u16> = whole;
+    if sum(&least) > room && width >= ROOMY {
+        least = in_parts;
+    }
     if sum(&least) > room {
         return Shape::Stacked;
     }

@@ -11,7 +11,7 @@ use comfy_table::{
 
 use super::shape::{Shape, shape, widest};
 use super::stacked::Stack;
-use crate::text::{Language, dimmed, painted, safe_lines, shortened};
+use crate::text::{Language, break_ids, dimmed, painted, safe_lines, shortened};
 use crate::view::pages::pages;
 use crate::view::{Column, Message};
 
@@ -67,8 +67,8 @@ pub fn table(headings: &[Heading], rows: &[Vec<String>], width: u16) -> String {
 
 /// A table that is to be drawn: what stands where is known.
 ///
-/// Long cells are wrapped between words. Where the words of all columns do not fit beside each other, the rows are
-/// stacked: each heading with its cell, and an empty line between two rows.
+/// Long cells are wrapped between words, and in a terminal of at least 80 columns ids between their parts. Where the
+/// words of all columns do not fit beside each other even so, the rows are stacked: each heading with its cell, and an empty line between two rows.
 pub struct Plan<'r, R, C> {
     headings: Vec<Heading>,
     rows: &'r [R],
@@ -141,7 +141,10 @@ impl<'r, R: Sync, C: Fn(&R) -> Vec<String> + Sync> Plan<'r, R, C> {
                 show(lines(head, &self.headings, widths))?;
                 let page = |rows: &[R]| {
                     let mut page = Table::new();
-                    page.add_rows(rows.iter().map(|row| safe_cells((self.cells)(row))));
+                    page.add_rows(rows.iter().map(|row| {
+                        let cells = safe_cells((self.cells)(row)).into_iter().zip(widths);
+                        cells.map(|(cell, width)| break_ids(cell, (*width).into())).collect::<Vec<_>>()
+                    }));
                     lines(page, &self.headings, widths)
                 };
                 pages(self.rows, page, show)

@@ -21,4 +21,4 @@ pub use message::Message;
 pub use named::Named;
 pub use order::alphabetical;
 pub use slug::{folded, is_device, slug};
-pub use wrap::{is_unbreakable, paragraphs, wrap, wrap_whole};
+pub use wrap::{break_ids, hyphenated_parts, is_unbreakable, paragraphs, wrap, wrap_whole};

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::dimmed::{Mark, is_marked, unmarked};
+use super::dimmed::{Mark, is_marked, marked, unmarked};
 use super::display::display_safe;
 
 /// The indentation of a word for which there is otherwise no room.
@@ -72,6 +72,40 @@ pub fn is_unbreakable(word: &str) -> bool {
     let name = name.trim_matches(|c: char| matches!(c, '(' | ')' | '`' | ',' | ';'));
     let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.' | '/');
     is_marked(word, Mark::Dimmed) || name.contains("://") || (name.contains('-') && name.chars().all(is_name))
+}
+
+/// The parts of a word that end with its hyphens.
+pub fn hyphenated_parts(word: &str) -> impl Iterator<Item = &str> {
+    word.split_inclusive('-')
+}
+
+/// A cell of a table in which ids wider than `width` columns are broken at hyphens.
+#[must_use]
+pub fn break_ids(cell: String, width: usize) -> String {
+    let is_too_wide = |word: &str| word.len() > width && word.width() > width && is_unbreakable(word);
+    let lines = || cell.split('\n').map(|line| line.split(' '));
+    if cell.len() <= width || !lines().flatten().any(is_too_wide) {
+        return cell;
+    }
+    let broken = |word: &str| if is_too_wide(word) { at_hyphens(word, width) } else { word.to_owned() };
+    let lines = lines().map(|words| words.map(broken).collect::<Vec<_>>().join(" "));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A word in lines of at most `width` columns that end with its hyphens, each dimmed if the word is.
+fn at_hyphens(word: &str, width: usize) -> String {
+    let name = unmarked(word);
+    let mut lines: Vec<String> = Vec::new();
+    for part in hyphenated_parts(&name) {
+        match lines.last_mut().filter(|line| line.width() + part.width() <= width) {
+            Some(line) => line.push_str(part),
+            None => lines.push(part.to_owned()),
+        }
+    }
+    if is_marked(word, Mark::Dimmed) {
+        lines.iter_mut().for_each(|line| *line = marked(line, Mark::Dimmed));
+    }
+    lines.join("\n")
 }
 
 /// The pieces of a word that stand on lines of their own: the word itself if it fits a line of `width` columns.

@@ -69,6 +69,9 @@ fn no_table_is_wider_than_the_terminal_breaks_a_word_or_loses_one() {
         for width in [20, 40, 60, 79, 80, 100, 200] {
             let narrow = printed(&registry, report, language, width);
             fits(&narrow, width, report);
+            // In roomy columns an id may be broken at its hyphens.
+            let apart = |text: &str| if width >= 80 { text.replace('-', "- ") } else { text.to_owned() };
+            let (narrow, wide) = (apart(&narrow), apart(&wide));
             let narrow_words = words(&narrow);
             for (word, count) in words(&wide).into_iter().filter(|(word, _)| word.width() <= width.into()) {
                 let there = narrow_words.get(word).copied().unwrap_or_default();
@@ -79,6 +82,20 @@ fn no_table_is_wider_than_the_terminal_breaks_a_word_or_loses_one() {
             }
         }
     }
+}
+
+#[test]
+fn at_80_columns_an_id_is_broken_at_a_hyphen_and_whole_where_there_is_room() {
+    let registry = own_registry();
+    let list = |width| printed(&registry, "list", "sv", width);
+    let id = |width| {
+        let list = list(width);
+        let has = |line: &&str| line.starts_with("psykiska-");
+        list.lines().find(has).unwrap().split_whitespace().next().unwrap().to_owned()
+    };
+    assert_eq!([id(80), id(120)], ["psykiska-", "psykiska-funktionsnedsattningar-2016"]);
+    assert!(list(80).starts_with("Avtal  "), "in columns");
+    assert!(list(79).starts_with("Avtal: "), "stacked");
 }
 
 #[cfg(unix)]
