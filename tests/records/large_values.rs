@@ -79,8 +79,9 @@ fn a_text_without_end_is_cut_in_reports_and_takes_no_time() {
             let id = "titel";
             for (command, format, length) in reports(&folder, id) {
                 // What is data, what is compared, and notes are whole; each character may be a code of ten.
-                let is_whole =
-                    ["json", "csv"].contains(&format.as_str()) || command == "diff" || id == "noter";
+                let is_whole = ["json", "csv"].contains(&format.as_str())
+                    || matches!(command.as_str(), "diff" | "export")
+                    || id == "noter";
                 let most = if is_whole { 40 * LONG } else { 3 * LONG };
                 if length > most {
                     long.push(format!("{command} {format} with {c:?}: {length}"));
