@@ -23,6 +23,7 @@ fn about(command: &str, id: &str) -> Vec<Vec<String>> {
         "set" => vec![words(&[id, "topics", "prov", "--dry-run"])],
         "unset" => vec![words(&[id, "owner", "--dry-run"])],
         "explain" => vec![words(&["--all"])],
+        "export" => vec![words(&["--table", "agreements"])],
         "fmt" => vec![words(&["--check"])],
         "schema" => vec![words(&["agreement"])],
         "completions" => ["bash", "zsh", "fish", "powershell", "elvish"].map(|shell| words(&[shell])).into(),

@@ -49,7 +49,7 @@ pub struct Output<'a> {
 type Reader = fn(&Output<'_>);
 
 /// The formats, and what reads each.
-const READERS: [(&str, Reader); 16] = [
+const READERS: [(&str, Reader); 18] = [
     ("", terminal),
     ("human", terminal),
     ("concise", concise),
@@ -66,6 +66,8 @@ const READERS: [(&str, Reader); 16] = [
     ("svg", svg),
     ("dot", dot),
     ("mermaid", mermaid),
+    ("sql", sql),
+    ("jsonl", json_lines),
 ];
 
 /// Reads what came out of a run. Fails where its format has no reader.
@@ -88,6 +90,27 @@ pub fn harmless(text: &str, what: &str) {
 
 fn terminal(output: &Output<'_>) {
     harmless(output.stdout, output.format);
+}
+
+fn json_lines(output: &Output<'_>) {
+    terminal(output);
+    for line in output.stdout.lines() {
+        assert!(serde_json::from_str::<Value>(line).unwrap().is_object(), "{line}");
+    }
+}
+
+/// What stands outside quotes are statements of the program alone.
+fn sql(output: &Output<'_>) {
+    terminal(output);
+    let commented =
+        |line: &&str| line.starts_with("--") || (line.starts_with("  \"") && line.contains(" -- "));
+    let text: String =
+        output.stdout.lines().filter(|line| !commented(line)).map(|line| format!("{line}\n")).collect();
+    // A quote within quotes is doubled, so that every second piece between quotes is a text.
+    for statements in text.split('\'').step_by(2) {
+        assert!(!statements.contains("zz") && statements.is_ascii(), "{statements}");
+    }
+    assert_eq!(text.matches('\'').count() % 2, 0, "every quote is closed");
 }
 
 fn concise(output: &Output<'_>) {
