@@ -67,7 +67,7 @@ pub fn xlsx(
     writer.name(cover, Table::Registries)?;
     let mut counts = Vec::new();
     for table in Table::FOR_PEOPLE.into_iter().filter(|table| tables.contains(table)) {
-        let count = writer.table(workbook.add_worksheet(), export, table, &tick)?;
+        let count = writer.table(workbook.add_worksheet_with_low_memory()?, export, table, &tick)?;
         counts.push((table, count));
     }
     let cover = workbook.worksheet_from_index(0)?;
