@@ -65,7 +65,8 @@ fn laid_out<'w>(
     lines
 }
 
-/// Whether a word is never broken: an id, a file's name or a web address, which somebody may have to type or copy.
+/// Whether a word is not broken between letters: an id, a file's name or a web address, which somebody may have to type or
+/// copy. Only [`break_ids`] breaks it, at hyphens.
 #[must_use]
 pub fn is_unbreakable(word: &str) -> bool {
     let name = unmarked(word);
