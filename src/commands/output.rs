@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
 use clap::error::ContextValue;
@@ -118,6 +119,22 @@ pub fn progress(what: &Message, of: usize) -> ProgressBar {
     style
         .map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style))
         .with_message(what.localise(spoken::language()))
+}
+
+/// A progress bar for work on `of` things, which is hidden if they are fewer than `least`: then it is soon done.
+#[must_use]
+pub fn progress_of_many(least: usize, what: &Message, of: usize) -> ProgressBar {
+    if of < least { ProgressBar::hidden() } else { progress(what, of) }
+}
+
+/// A sign on standard error that something goes on whose steps are not counted, shown only on a terminal.
+#[must_use]
+pub fn spinner(what: &Message) -> ProgressBar {
+    let spinner = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr())
+        .with_style(ProgressStyle::default_spinner())
+        .with_message(what.localise(spoken::language()));
+    spinner.enable_steady_tick(Duration::from_millis(120));
+    spinner
 }
 
 /// A counter on standard error for an unknown total, shown only on a terminal.

@@ -92,6 +92,11 @@ fn yaml() {
 }
 
 #[test]
+fn lists() {
+    run("lists", 300);
+}
+
+#[test]
 fn records() {
     run("records", 16);
 }

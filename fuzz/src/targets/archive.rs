@@ -1,5 +1,7 @@
 //! Several files in one text, so that people can read a seed and the fuzzer can take it apart.
 
+use std::collections::BTreeMap;
+
 use avtal::time::Day;
 
 use super::files::InMemory;
@@ -14,27 +16,35 @@ pub struct Archive {
 impl Archive {
     /// Reads an archive. What is no day is one of 2026.
     pub fn of(bytes: &[u8]) -> Self {
-        let (mut day, mut files) = (None, InMemory::default());
-        let mut open: Option<(String, Vec<u8>)> = None;
-        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-            if let Some(path) = heading(line) {
-                if let Some((path, bytes)) = open.replace((path, Vec::new())) {
-                    files.insert(&path, bytes);
-                }
-            } else if let Some((_, bytes)) = &mut open {
-                bytes.extend_from_slice(line);
-            } else {
-                day = day.or_else(|| str::from_utf8(line).ok()?.trim().parse().ok());
-            }
-        }
-        if let Some((path, bytes)) = open {
+        let mut files = InMemory::default();
+        for (path, bytes) in files_of(bytes) {
             files.insert(&path, bytes);
         }
+        let before = bytes.split_inclusive(|byte| *byte == b'\n').take_while(|line| heading(line).is_none());
+        let day = before.filter_map(|line| str::from_utf8(line).ok()?.trim().parse().ok()).next();
         // The command line takes no other years.
         let of_2026 = || Day::from_ymd_opt(2026, 11, 21);
         let within = |day: &Day| (avtal::time::day::FIRST..=avtal::time::day::LAST).contains(day);
         Archive { day: day.filter(within).or_else(of_2026).unwrap_or_default(), files }
     }
+}
+
+/// The files, in order.
+fn files_of(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        if let Some(path) = heading(line) {
+            files.push((path, Vec::new()));
+        } else if let Some((_, bytes)) = files.last_mut() {
+            bytes.extend_from_slice(line);
+        }
+    }
+    files
+}
+
+/// The files by their names. Of those with the same name, the first counts.
+pub fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    files_of(bytes).into_iter().rev().collect()
 }
 
 /// The path in a line `-- path --`.

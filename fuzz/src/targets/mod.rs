@@ -9,6 +9,7 @@ pub mod dates;
 mod edited;
 pub mod edits;
 mod files;
+pub mod lists;
 mod looked;
 mod made;
 mod plain;
@@ -26,9 +27,10 @@ pub mod yaml;
 pub type Target = fn(&[u8]);
 
 /// Every target, by the name of its program and of the folder of its seeds.
-pub const TARGETS: [(&str, Target); 8] = [
+pub const TARGETS: [(&str, Target); 9] = [
     ("dates", dates::run),
     ("edits", edits::run),
+    ("lists", lists::run),
     ("toml", toml::run),
     ("yaml", yaml::run),
     ("records", records::run),

@@ -6,16 +6,18 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use indicatif::ProgressBar;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::fate::Fate;
 use super::input;
+use super::list::MANY_ROWS;
 use super::run::Arguments;
 use super::told::Source;
 use super::trial::{Entry, Import, finish};
 use crate::commands::write::Transaction;
-use crate::commands::{Exit, Failure, Global};
+use crate::commands::{Exit, Failure, Global, output};
 use crate::edit::{self, Data, Edit, Format, Syntax};
 use crate::import::Problem;
 use crate::import::exported::{self, Content, Exported, Typed};
@@ -44,10 +46,12 @@ pub(super) fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) ->
         side: arguments.side(),
         known: HashSet::new(),
         entries: Vec::new(),
+        counter: ProgressBar::hidden(),
     };
     for (content, file) in files {
         work.file(content, &file)?;
     }
+    work.counter.finish_and_clear();
     let name = input::name(&arguments.file);
     let entries = work.entries;
     let import = Import {
@@ -91,6 +95,8 @@ struct Work<'w> {
     /// The files that have been read, by what they are to be.
     known: HashSet<String>,
     entries: Vec<Entry>,
+    /// Hidden until there are many.
+    counter: ProgressBar,
 }
 
 impl Work<'_> {
@@ -178,6 +184,10 @@ impl Work<'_> {
         };
         let account = RowAccount { row, id, path, outcome, warnings: Vec::new() };
         self.entries.push(Entry { account, fate, draft: None });
+        if self.entries.len() == MANY_ROWS {
+            self.counter = output::counter(&message!("bar-comparing"));
+        }
+        self.counter.set_position(self.entries.len() as u64);
     }
 
     /// What becomes of a record.

@@ -26,7 +26,7 @@ use crate::text::message::message;
 use crate::view::import::{Account, Column, Made, Outcome, RowAccount};
 
 /// The number of rows from which a progress bar is shown.
-const MANY_ROWS: usize = 5_000;
+pub(super) const MANY_ROWS: usize = 5_000;
 
 /// Runs it.
 ///
@@ -49,16 +49,9 @@ pub(super) fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) ->
         names: Names::of(&opened.registry),
         creates: arguments.create_parties,
     };
-    let bar =
-        (sheet.rows.len() >= MANY_ROWS).then(|| output::progress(&message!("bar-reading"), sheet.rows.len()));
-    let list = rows::read(&sheet, &columns, &mut reader, &|| {
-        if let Some(bar) = &bar {
-            bar.inc(1);
-        }
-    });
-    if let Some(bar) = bar {
-        bar.finish_and_clear();
-    }
+    let bar = output::progress_of_many(MANY_ROWS, &message!("bar-rows"), sheet.rows.len());
+    let list = rows::read(&sheet, &columns, &mut reader, &|| bar.inc(1));
+    bar.finish_and_clear();
     let source = Source { file: input::name(&arguments.file), sheet: sheet.name.clone() };
     let fates = Fates {
         opened,
@@ -73,7 +66,9 @@ pub(super) fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) ->
     let made = records(&transaction, &proposals);
     let ReadList { rows, empty, unplaced, hidden, merged } = list;
     let present: BTreeSet<String> = rows.iter().filter_map(id_of).collect();
-    let entries = decided(&fates, rows, &source);
+    let bar = output::progress_of_many(MANY_ROWS, &message!("bar-comparing"), rows.len());
+    let entries = decided(&fates, rows, &source, &|| bar.inc(1));
+    bar.finish_and_clear();
     let account = Account {
         file: source.file.clone(),
         sheet: source.sheet.clone(),
@@ -151,10 +146,11 @@ fn records(
     proposals.iter().filter_map(one).collect()
 }
 
-/// What becomes of every row.
-fn decided(fates: &Fates<'_>, rows: Vec<ReadRow>, source: &Source) -> Vec<Entry> {
+/// What becomes of every row. `watch` is called for each.
+fn decided(fates: &Fates<'_>, rows: Vec<ReadRow>, source: &Source, watch: &(dyn Fn() + Sync)) -> Vec<Entry> {
     rows.into_par_iter()
         .map(|row| {
+            watch();
             let warnings = source.all(row.number, row.warnings);
             let account = |id: Option<String>, path: Option<String>, outcome| RowAccount {
                 row: row.number,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 
 use super::fate::Fate;
+use super::list::MANY_ROWS;
 use super::run::{Arguments, Format};
 use super::told::Source;
 use crate::commands::write::{Change, Plan, Transaction, Trial, changes};
@@ -126,7 +127,13 @@ impl Import {
             if plan.changes.is_empty() {
                 return Ok((plan, None));
             }
-            let trial = transaction.try_out(&plan, manner)?;
+            let spinner =
+                (plan.changes.len() >= MANY_ROWS).then(|| output::spinner(&message!("bar-checking")));
+            let trial = transaction.try_out(&plan, manner);
+            if let Some(spinner) = spinner {
+                spinner.finish_and_clear();
+            }
+            let trial = trial?;
             if trial.errors.is_empty() {
                 return Ok((plan, Some(trial)));
             }

@@ -9,8 +9,11 @@ use super::folders::NewFolders;
 use super::plan::{Change, Plan, Renamed};
 use crate::commands::Failure;
 use crate::commands::file::{self, Prepared};
-use crate::commands::{sync, unfinished};
+use crate::commands::{output, sync, unfinished};
 use crate::text::message::{Message, message};
+
+/// The number of files from which a progress bar is shown: each is waited for until it is on the disk.
+const MANY_FILES: usize = 1_000;
 
 /// Keeps other programs that write records out of a registry's folder, until it is dropped or the program ends. None on
 /// a disk without locks.
@@ -43,7 +46,9 @@ pub(super) fn write(plan: &Plan) -> Result<(), Failure> {
     ensure_free(plan)?;
     let mut folders = NewFolders::default();
     let mut prepared = Vec::new();
+    let bar = output::progress_of_many(MANY_FILES, &message!("bar-preparing-files"), plan.changes.len());
     for change in &plan.changes {
+        bar.inc(1);
         let new = match &change.new {
             Some(text) if change.old.as_ref() == Some(text) => None,
             Some(text) => {
@@ -55,13 +60,17 @@ pub(super) fn write(plan: &Plan) -> Result<(), Failure> {
         };
         prepared.push((change, new));
     }
+    bar.finish_and_clear();
+    let bar = output::progress_of_many(MANY_FILES, &message!("bar-writing-files"), plan.changes.len());
     let mut written: Vec<&str> = Vec::new();
     for (change, new) in prepared {
+        bar.inc(1);
         if let Err(error) = take_place(change, new) {
             return Err(failed_at(change, &written, error));
         }
         written.push(&change.path);
     }
+    bar.finish_and_clear();
     folders.keep()
 }
 
