@@ -7,7 +7,7 @@ use std::process::Command;
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::Value;
 
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 19] = [
     "agreement",
     "body",
     "diff",
@@ -16,10 +16,12 @@ const NAMES: [&str; 17] = [
     "registry",
     "status",
     "table-agreements",
+    "table-bases",
     "table-bodies",
     "table-decisions",
     "table-events",
     "table-findings",
+    "table-locals",
     "table-memberships",
     "table-parties",
     "table-registries",

@@ -12,8 +12,9 @@ use crate::view::tables::Table;
 
 /// Export the registry as tables: a workbook, CSV, JSON Lines or SQL.
 ///
-/// The tables are agreements, parties, bodies, memberships (agreements by party), replacements, reviews, decisions, events
-/// (coming dates), findings, and the registry itself; docs/export.md tells what each column means. The filters choose
+/// The tables are agreements, parties, bodies, memberships (agreements by party), replacements, bases (what they are based
+/// on), locals (local agreements that parties should have), reviews, decisions, events (coming dates), findings, and the
+/// registry itself; docs/export.md tells what each column means. The filters choose
 /// agreements, with all that belongs to them; parties and bodies are always there. What is exported as jsonl, `avtal import`
 /// reads back to the same records.
 #[derive(Debug, Args)]

@@ -497,8 +497,8 @@ site =
 export =
     Exportera registret som tabeller: en arbetsbok, CSV, JSON Lines eller SQL.
 
-    Tabellerna är avtal, parter, organ, avtal per part, ersatta avtal, uppföljningar, beslut, kommande datum, kontroll och
-    registret självt; docs/export.md säger vad varje kolumn betyder. Filtren väljer avtal, med allt som hör till dem;
+    Tabellerna är avtal, parter, organ, avtal per part, ersatta avtal, vad avtalen bygger på, lokala avtal som parter ska
+    ha, uppföljningar, beslut, kommande datum, kontroll och registret självt; docs/export.md säger vad varje kolumn betyder. Filtren väljer avtal, med allt som hör till dem;
     parter och organ är alltid med. Det som exporteras som jsonl läser `avtal import` tillbaka till samma poster.
     .format = Formatet [förval: efter ändelsen i --out]
     .format-xlsx = En arbetsbok för Excel eller LibreOffice, med ett blad för varje tabell

@@ -17,7 +17,8 @@ use super::column::{Column, Field};
 use super::table::Table;
 use super::value::Value;
 use super::{
-    agreements, bodies, decisions, events, findings, memberships, parties, registries, replacements, reviews,
+    agreements, bases, bodies, decisions, events, findings, locals, memberships, parties, registries,
+    replacements, reviews,
 };
 
 /// Where exported records come from.
@@ -174,6 +175,8 @@ impl<'r> Export<'r> {
             Table::Agreements
             | Table::Memberships
             | Table::Replacements
+            | Table::Bases
+            | Table::Locals
             | Table::Reviews
             | Table::Decisions => self.agreements.len(),
             Table::Events => self.agenda().events.len(),
@@ -235,6 +238,8 @@ impl<'r> Export<'r> {
             Table::Replacements => {
                 pages_of!(replacements, &self.agreements, |of| replacements::Row::all(case, *of))
             }
+            Table::Bases => pages_of!(bases, &self.agreements, |of| bases::Row::all(case, *of)),
+            Table::Locals => pages_of!(locals, &self.agreements, |of| locals::Row::all(case, *of)),
             Table::Reviews => pages_of!(reviews, &self.agreements, |of| reviews::Row::all(case, *of)),
             Table::Decisions => pages_of!(decisions, &self.agreements, |of| decisions::Row::all(case, *of)),
             Table::Events => pages_of!(events, &self.agenda().events, |event| {
