@@ -355,7 +355,7 @@ fn a_wrong_wish_is_refused_with_what_to_do() {
     let refused = |arguments: &[&str], words: &[&str]| {
         on(folder.path(), &[&["export"], arguments].concat()).refused(words);
     };
-    refused(&[], &["no format is given", "--format xlsx, csv, jsonl or sql"]);
+    refused(&[], &["no format is given", "--format xlsx, csv, jsonl, sql, turtle or jsonld"]);
     refused(&["--out", "avtal.doc"], &["no format is given"]);
     refused(&["--format", "csv"], &["csv is a file for each table", "--table agreements"]);
     refused(&["--out", "avtal.csv"], &["a file of csv holds one table", "--table agreements"]);

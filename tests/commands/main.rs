@@ -45,6 +45,7 @@ mod language;
 mod language_of_findings;
 #[cfg(unix)]
 mod language_of_reports;
+mod linked;
 mod list;
 #[cfg(unix)]
 mod log;

@@ -5,11 +5,12 @@ use std::sync::OnceLock;
 use foldhash::HashMap;
 use rayon::prelude::*;
 
-use crate::registry::{AgreementIx, FileIx};
+use crate::registry::{AgreementIx, FileIx, PartyIx};
 use crate::rules::Finding;
 use crate::text::Language;
 use crate::time::Case;
 use crate::view::filter::Filter;
+use crate::view::linked::Linked;
 use crate::view::pages::{PAGE, pages};
 use crate::view::{Agenda, Cut, Day, Message};
 
@@ -129,6 +130,28 @@ impl<'r> Export<'r> {
 
     fn agenda(&self) -> &Agenda {
         self.agenda.get_or_init(|| Agenda::of(&self.case, &self.filter, &[]))
+    }
+
+    /// The parties: those with a record, and those that are only named by an agreement.
+    pub(in crate::view) fn all_parties(&self) -> &[PartyIx] {
+        self.parties().all()
+    }
+
+    /// The agreements.
+    pub(in crate::view) fn all_agreements(&self) -> &[AgreementIx] {
+        &self.agreements
+    }
+
+    /// The same registry as linked data: see [`Linked::new`]. For all of it, see [`crate::view::linked::LinkedExport`].
+    #[must_use]
+    pub fn linked(&self, has_workbook: bool, is_on_site: bool) -> Linked<'_> {
+        Linked::new(self.case, &self.origin, self.language, has_workbook, is_on_site)
+    }
+
+    /// Whether the registry says at which address it is published.
+    #[must_use]
+    pub fn has_address(&self) -> bool {
+        self.case.registry.settings.base().is_some()
     }
 
     /// The agreements of which some events are left out, once events have been asked for.

@@ -89,3 +89,14 @@ export-rows = { $count ->
     [one] { $count } row
    *[other] { $count } rows
 }
+
+# Linked data.
+
+linked-description = Agreements between authorities: what is in force, for how long, and for whom
+linked-everything = All data as linked data
+linked-workbook = All tables as a workbook
+linked-filtered = Only some of the agreements, chosen by a filter
+linked-incomplete = { $count ->
+    [one] One file could not be read, and what it says is missing
+   *[other] { $count } files could not be read, and what they say is missing
+}

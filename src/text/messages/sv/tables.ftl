@@ -89,3 +89,14 @@ export-rows = { $count ->
     [one] { $count } rad
    *[other] { $count } rader
 }
+
+# Länkade data.
+
+linked-description = Avtal mellan myndigheter: vad som gäller, hur länge och för vem
+linked-everything = Alla data som länkade data
+linked-workbook = Alla tabeller som arbetsbok
+linked-filtered = Bara en del av avtalen, utvalda med ett filter
+linked-incomplete = { $count ->
+    [one] En fil kunde inte läsas, så det som står i den saknas
+   *[other] { $count } filer kunde inte läsas, så det som står i dem saknas
+}
