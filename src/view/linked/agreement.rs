@@ -88,7 +88,7 @@ impl<'r> Linked<'r> {
             adopters.filter_map(|decision| self.actor(&decision.by, &known)).map(Object::from).collect();
         let bases = registry.links(agreement).based_on.iter().flatten();
         let bases: Vec<Object> = bases.map(|basis| self.address(*basis).into()).collect();
-        let adopted = self.day_of_adoption(agreement).map(|decision| Object::date(decision));
+        let adopted = self.day_of_adoption(agreement).map(Object::date);
 
         let mut node = Node::new(Folder::Agreements.record(id), [names::LEGISLATION])
             .with(names::TITLE, [Object::prose(row.name(), language)])
@@ -129,14 +129,16 @@ impl<'r> Linked<'r> {
             let url = document.url.as_ref().and_then(|url| WebAddress::new(url));
             node = node.with(name, url.as_ref().map(Object::web));
         }
-        if self.has_site() && Id::is_valid(id) {
+        if self.has_site() {
             node = node.with(names::URL, [Folder::Agreements.page(id).into()]);
         }
         if self.has_eli() {
             node.types.push(names::LEGAL_RESOURCE);
             let (changes, amends) = (relations.changes, registry.links(agreement).amends.iter());
             let amends: Vec<Object> = amends.map(|amended| self.address(*amended).into()).collect();
-            let changes = changes.into_iter().filter(|changed| !amends.contains(changed)).collect::<Vec<_>>();
+            let amended: HashSet<&Object> = amends.iter().collect();
+            let changes: Vec<Object> =
+                changes.into_iter().filter(|changed| !amended.contains(changed)).collect();
             let is_day = |object: &Object| matches!(object, Object::Value(_, kind) if *kind == names::DAY);
             let days = period.map(|period| (period.from, period.through)).unwrap_or_default();
             node = node
