@@ -50,6 +50,7 @@ mod list;
 #[cfg(unix)]
 mod log;
 mod mail;
+mod many;
 mod meeting;
 mod new;
 mod new_place;
