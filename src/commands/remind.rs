@@ -15,6 +15,7 @@ use super::{file, output, report};
 use crate::registry::BodyIx;
 use crate::render::reminders::{self, DEFAULT_SENDER, Run};
 use crate::render::{self, ics, mail};
+use crate::text::is_mail_address;
 use crate::text::message::message;
 use crate::time::Day;
 use crate::view::Reminders;
@@ -128,8 +129,8 @@ impl Arguments {
     /// Writes the letters, and returns their paths, one per line.
     fn letters(&self, reminders: &Reminders, run: &Run<'_>, opened: &OpenRegistry) -> anyhow::Result<String> {
         let own = opened.registry.settings.contact.as_ref().map(|contact| contact.as_str());
-        let sender = match (&self.sender, own.filter(|own| mail::is_address(own))) {
-            (Some(sender), _) if mail::is_address(sender) => sender.as_str(),
+        let sender = match (&self.sender, own.filter(|own| is_mail_address(own))) {
+            (Some(sender), _) if is_mail_address(sender) => sender.as_str(),
             (Some(sender), _) => {
                 let message = message!("no-address", text = sender.as_str());
                 return Err(Failure::usage(message, message!("write-address")).into());

@@ -15,11 +15,11 @@ use super::failure::{Exit, Failure};
 use super::{file, output};
 use crate::import::map;
 use crate::model::{Agreement, Body, Party, Settings};
-use crate::render::export::json_schema;
+use crate::render::export::{json_schema, turtle};
 use crate::render::json::{DiffBody, Document, StatusBody};
 use crate::view::tables::Table;
 
-/// Print the JSON Schemas of records, reports and exported tables.
+/// Print the JSON Schemas of records, reports and exported tables, and the shapes of linked data.
 ///
 /// With the schemas of records, an editor can complete keys and check records as you type.
 #[derive(Debug, Args)]
@@ -32,7 +32,7 @@ pub struct Arguments {
     #[arg(required_unless_present = "out")]
     name: Option<Printed>,
 
-    /// Write all schemas into this folder instead, as NAME.schema.json
+    /// Write all of them into this folder instead, as NAME.schema.json, and the shapes as linked-data.shapes.ttl
     #[arg(long, value_name = "DIR", conflicts_with = "name")]
     out: Option<PathBuf>,
 }
@@ -99,16 +99,18 @@ impl Name {
     }
 }
 
-/// What the command prints a schema of: what there is one of, or a table of `avtal export --format jsonl`.
+/// What the command prints a schema of: what there is one of, a table of `avtal export --format jsonl`, or linked data, whose
+/// schema is shapes (SHACL).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Printed {
     Of(Name),
     Table(Table),
+    LinkedData,
 }
 
 static PRINTED: LazyLock<Vec<Printed>> = LazyLock::new(|| {
     let names = Name::value_variants().iter().copied().map(Printed::Of);
-    names.chain(Table::ALL.map(Printed::Table)).collect()
+    names.chain(Table::ALL.map(Printed::Table)).chain([Printed::LinkedData]).collect()
 });
 
 impl ValueEnum for Printed {
@@ -120,6 +122,7 @@ impl ValueEnum for Printed {
         match self {
             Printed::Of(name) => name.to_possible_value(),
             Printed::Table(table) => Some(PossibleValue::new(json_schema::name(*table))),
+            Printed::LinkedData => Some(PossibleValue::new("linked-data")),
         }
     }
 }
@@ -129,6 +132,7 @@ impl Printed {
         match self {
             Printed::Of(name) => name.schema(),
             Printed::Table(table) => json_schema::json_schema(table),
+            Printed::LinkedData => Ok(turtle::shapes_file()),
         }
     }
 
@@ -136,6 +140,7 @@ impl Printed {
         match self {
             Printed::Of(name) => name.file().to_owned(),
             Printed::Table(table) => json_schema::file_name(table),
+            Printed::LinkedData => "linked-data.shapes.ttl".to_owned(),
         }
     }
 }

@@ -14,6 +14,7 @@ mod duration_words;
 mod interned;
 pub mod party;
 pub mod path;
+pub mod publish;
 pub mod settings;
 pub mod text;
 pub mod validity;

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize};
 
+use super::publish::Publish;
 use super::{Duration, Offset, Text};
 use crate::source::Sp;
 use crate::source::de::{Entries, Invalid, did_you_mean, invalid, text_or_table};
@@ -30,6 +31,8 @@ pub struct Settings {
     pub defaults: Option<Sp<Defaults>>,
     /// How long before each deadline reminders are sent.
     pub reminders: Option<Sp<Reminders>>,
+    /// How the registry is published as linked data.
+    pub publish: Option<Sp<Publish>>,
     /// The kinds of agreement.
     pub kinds: Option<Entries<Kind>>,
     /// The parts of the document system, by number.
@@ -356,6 +359,12 @@ impl Settings {
             || sort.default(),
             |set| set.iter().take(MAX_REMINDERS).map(|offset| offset.value.0).collect(),
         )
+    }
+
+    /// The address at which the web site is published, with a `/` at its end.
+    #[must_use]
+    pub fn base(&self) -> Option<&str> {
+        Some(&self.publish.as_ref()?.base.as_ref()?.value)
     }
 
     /// How far ahead reports look. Default: 12 months.

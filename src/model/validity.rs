@@ -421,6 +421,16 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Every outcome.
+    pub const ALL: [Outcome; 6] = [
+        Outcome::Adopted,
+        Outcome::Recommended,
+        Outcome::Endorsed,
+        Outcome::Rejected,
+        Outcome::Noted,
+        Outcome::Signed,
+    ];
+
     /// Its word in records.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -6,6 +6,7 @@ use serde::ser::{SerializeMap, Serializer};
 use super::agreement::{Sha256, Statutory};
 use super::clauses::{ExitDays, NoticeBy, SurvivalEnd};
 use super::party::PartyEntry;
+use super::publish::{BaseAddress, WebAddress};
 use super::settings::{RuleLevel, TimeZone};
 use super::validity::{From, Required, Until};
 use super::{Date, DayOfYear, Id, Notes, Offset, RegistryPath, SharedText, Text};
@@ -44,7 +45,7 @@ macro_rules! as_text {
         }
     )*};
 }
-as_text!(Text, SharedText, Notes, Id, RegistryPath);
+as_text!(Text, SharedText, Notes, Id, RegistryPath, WebAddress, BaseAddress);
 
 impl Serialize for Sha256 {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -12,6 +12,7 @@ use maud::{DOCTYPE, html};
 
 use crate::text::display_safe;
 use crate::text::hash;
+use crate::text::is_mail_address;
 use crate::text::wrap_whole;
 use crate::view::day::{Day, LAST};
 
@@ -20,15 +21,6 @@ const COLUMNS: u16 = 72;
 
 /// The most octets in a quoted-printable line (RFC 2045, section 6.7).
 const WIDTH: usize = 76;
-
-/// The longest address that mail can be sent to, in octets (RFC 5321, section 4.5.3.1.3, without angle brackets).
-const LONGEST_ADDRESS: usize = 254;
-
-/// The longest part of an address before its `@`, in octets (RFC 5321, section 4.5.3.1.1).
-const LONGEST_LOCAL_PART: usize = 64;
-
-/// The longest part of a domain between dots, in octets (RFC 1035, section 2.3.4).
-const LONGEST_LABEL: usize = 63;
 
 /// The first permitted date of a letter (RFC 5322, section 3.3).
 const FIRST: Day = match Day::from_ymd_opt(1900, 1, 1) {
@@ -85,7 +77,7 @@ pub struct Item {
 /// Returns an error if the sender or the recipient is not a valid address.
 pub fn letter(letter: &Letter) -> anyhow::Result<Vec<u8>> {
     for address in std::iter::once(&letter.from).chain(&letter.to) {
-        ensure!(is_address(address), "`{}` is no address for mail", display_safe(address));
+        ensure!(is_mail_address(address), "`{}` is no address for mail", display_safe(address));
     }
     let (text, html) = (text(letter), html(letter));
     let boundary = boundary(letter, &text, &html);
@@ -106,35 +98,6 @@ pub fn letter(letter: &Letter) -> anyhow::Result<Vec<u8>> {
             vec![part("text/plain", &text), part("text/html", &html)],
         ));
     Ok(message.write_to_vec()?)
-}
-
-/// Whether a text is an address that mail can be sent to.
-///
-/// It must be a plain `local@domain` in ASCII (RFC 5322, section 3.4.1, a dot-atom on both sides), without name,
-/// comment, quotes or white space, and within the lengths of RFC 5321. An internationalised domain must be in its DNS
-/// form (`xn--…`). Non-ASCII letters before the `@` are refused, as they need mail servers that support RFC 6531.
-#[must_use]
-pub fn is_address(text: &str) -> bool {
-    text.len() <= LONGEST_ADDRESS
-        && text.split_once('@').is_some_and(|(local, domain)| is_local_part(local) && is_domain(domain))
-}
-
-/// Words of `atext` with single dots between them (RFC 5322, section 3.2.3).
-fn is_local_part(text: &str) -> bool {
-    let is_atext = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c);
-    text.len() <= LONGEST_LOCAL_PART
-        && text.split('.').all(|word| !word.is_empty() && word.chars().all(is_atext))
-}
-
-/// Labels of letters, digits and inner hyphens (RFC 1123, section 2.1) with single dots between them.
-fn is_domain(text: &str) -> bool {
-    let is_ldh = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    text.split('.').all(|label| {
-        (1..=LONGEST_LABEL).contains(&label.len())
-            && label.chars().all(is_ldh)
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-    })
 }
 
 /// The subject on one line. A subject that looks like an encoded word (RFC 2047, section 2) would be decoded; it gets a
@@ -335,66 +298,6 @@ mod tests {
             assert!(to.to_string().ends_with("is no address for mail"), "{to}");
             assert!(!to.to_string().contains('\r'));
             assert!(super::letter(&Letter { from: address.to_owned(), ..letter() }).is_err());
-        }
-    }
-
-    #[test]
-    fn addresses() {
-        let long_label = format!("a@{}.example", "b".repeat(63));
-        let long_local = format!("{}@b.example", "a".repeat(64));
-        let longest = format!("{}@{}.{}.bb", "a".repeat(64), "b".repeat(63), ["c"; 61].join("."));
-        assert_eq!(longest.len(), 253);
-        for address in [
-            "a@b.example",
-            "o'neil+avtal@test.example",
-            "a.b@xn--testkping-47a.example",
-            "a@localhost",
-            "a@123.example",
-            &long_label,
-            &long_local,
-            &longest,
-        ] {
-            assert!(is_address(address), "{address}");
-        }
-        for text in [
-            "",
-            "@",
-            "a",
-            "a@",
-            "@b.example",
-            "a@b@c.example",
-            "a b@c.example",
-            " a@b.example",
-            "a@b.example ",
-            "a@b.example\n",
-            "a@b.example\r\nBcc: c@d.example",
-            "a\u{0}@b.example",
-            "<a@b.example>",
-            "A <a@b.example>",
-            "a@b.example,c@d.example",
-            "a@b.example;c@d.example",
-            "\"a\"@b.example",
-            "a(comment)@b.example",
-            "a\\@b.example",
-            ".a@b.example",
-            "a.@b.example",
-            "a..b@c.example",
-            "a@.example",
-            "a@b..example",
-            "a@b.example.",
-            "a@-b.example",
-            "a@b-.example",
-            "a@b_c.example",
-            "a@[127.0.0.1]",
-            "mailto:a@b.example",
-            "förnamn@test.example",
-            "a@testköping.example",
-            "a\u{202e}@b.example",
-            &long_label.replace("bb", "bbb"),
-            &long_local.replace("aa", "aaa"),
-            &format!("{longest}bb"),
-        ] {
-            assert!(!is_address(text), "{text}");
         }
     }
 

@@ -10,6 +10,7 @@ use super::mail::{self, Letter, LetterSection};
 use super::markdown::escape;
 use crate::text::Language;
 use crate::text::hash;
+use crate::text::is_mail_address;
 use crate::text::shortened;
 use crate::view::Date;
 use crate::view::Day;
@@ -85,7 +86,7 @@ pub fn markdown(reminders: &Reminders, run: &Run<'_>) -> String {
 /// registry.
 #[must_use]
 pub fn letters(reminders: &Reminders, run: &Run<'_>, sender: &str) -> Vec<(String, Letter)> {
-    let mut digests = reminders.digests(mail::is_address);
+    let mut digests = reminders.digests(is_mail_address);
     digests.retain(|digest| !digest.items.is_empty());
     let letter = |digest: &Digest<'_>| {
         let keeper = Some(sender).filter(|sender| *sender != DEFAULT_SENDER);

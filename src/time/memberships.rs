@@ -29,6 +29,16 @@ pub enum PartyStanding {
 }
 
 impl PartyStanding {
+    /// Every one of them.
+    pub const ALL: [PartyStanding; 6] = [
+        PartyStanding::Bound,
+        PartyStanding::Awaiting,
+        PartyStanding::Coming,
+        PartyStanding::Outside,
+        PartyStanding::NotAdopted,
+        PartyStanding::Past,
+    ];
+
     /// Its name in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -18,6 +18,7 @@ mod fingerprint;
 pub mod fix;
 pub mod graph;
 pub mod import;
+pub mod linked;
 pub mod log;
 pub mod meeting;
 pub mod order;

@@ -14,7 +14,8 @@ use crate::registry::{AgreementIx, BodyIx, PartyIx, Registry};
 use crate::source::RecordKind;
 use crate::text::{Language, dimmed, unmarked};
 use crate::time::{
-    AfterEnd, Case, Day, DutyKind, EndCause, Flag, Holder, Reason, State, When, days_between, months_between,
+    AfterEnd, Case, Day, DutyKind, EndCause, Flag, Holder, PartyStanding, Reason, State, When, days_between,
+    months_between,
 };
 
 /// The stage of an agreement.
@@ -250,6 +251,19 @@ pub fn mandate(mandate: Mandate) -> Message {
         Mandate::Recommends => message!("mandate-recommends"),
         Mandate::Prepares => message!("mandate-prepares"),
         Mandate::Advises => message!("mandate-advises"),
+    }
+}
+
+/// How an agreement stands to a party.
+#[must_use]
+pub fn party_standing(standing: PartyStanding) -> Message {
+    match standing {
+        PartyStanding::Bound => message!("standing-bound"),
+        PartyStanding::Awaiting => message!("standing-awaiting"),
+        PartyStanding::Coming => message!("standing-coming"),
+        PartyStanding::Outside => message!("standing-outside"),
+        PartyStanding::NotAdopted => message!("standing-not-adopted"),
+        PartyStanding::Past => message!("standing-past"),
     }
 }
 

@@ -476,7 +476,7 @@ MADE = """
         const address = element.getAttribute("href") ?? element.getAttribute("src");
         if (address !== null && !/^(file:|https?:|data:,)/.test(new URL(address, location))) faults.push(`address ${address}`);
     }
-    const scripts = [...document.scripts].map((script) => script.src.replace(/.*\\//, "")).join();
+    const scripts = [...document.scripts].filter((script) => script.type !== "application/ld+json").map((script) => script.src.replace(/.*\\//, "")).join();
     if (!["", "site.js", "site.js,register.js"].includes(scripts)) faults.push(`scripts ${scripts}`);
     const text = document.documentElement.textContent + document.title;
     const turned = text.match(/[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\u2028\\u2029\\ufeff]/);

@@ -10,13 +10,15 @@ use crate::folder::agreement;
 use crate::program::{Folder, Run, git, on, own_registry};
 
 /// The tables, in the order in which each refers to those before it.
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 12] = [
     "registries",
     "parties",
     "bodies",
     "agreements",
     "memberships",
     "replacements",
+    "bases",
+    "locals",
     "reviews",
     "decisions",
     "events",
@@ -50,6 +52,24 @@ pub fn hostile() -> Folder {
             "title = \"-2+3\"\nkind = \"agreement\"\nstage = \"draft\"\nparties = []\n[validity]\n",
         ),
         ("bodies/radet.toml", &format!("name = {quoted}\nreplaces = [\"styrgruppen\"]\nfrom = 2027-01-01\n")),
+    ])
+}
+
+/// A registry with an agreement that expects local ones of both municipalities, of which only one has one that binds it.
+pub fn resting() -> Folder {
+    let local = |title: &str, more: &str, party: &str| {
+        format!(
+            "title = \"{title}\"\nkind = \"agreement\"\n{more}parties = [\"{party}\"]\n\
+             based_on = [\"lansavtal\", \"finns-inte\"]\n[validity]\nfrom = 2025\nuntil = 2027\n"
+        )
+    };
+    Folder::registry(&[
+        (
+            "agreements/lansavtal.toml",
+            &agreement("Länsavtal", "expects_local = [\"kommunerna\"]\n", "from = 2025\nuntil = 2027\n"),
+        ),
+        ("agreements/lokalt-provstad.toml", &local("Lokalt i Provstad", "stage = \"draft\"\n", "provstad")),
+        ("agreements/lokalt-testkoping.toml", &local("Lokalt i Testköping", "", "testkoping")),
     ])
 }
 
@@ -165,6 +185,38 @@ fn what_belongs_to_an_agreement_has_a_row() {
 }
 
 #[test]
+fn what_rests_on_another_and_what_should_is_told() {
+    let folder = resting();
+    let bases = rows(folder.path(), "bases", &[]);
+    let told = |row: &Value| {
+        [&row["agreement"], &row["position"], &row["based_on"], &row["basis"]].map(Value::clone)
+    };
+    let of = |agreement: &str, position: u64, based_on: &str, basis: Value| {
+        [agreement.into(), position.into(), based_on.into(), basis]
+    };
+    assert_eq!(
+        bases.iter().map(told).collect::<Vec<_>>(),
+        [
+            of("lokalt-provstad", 1, "lansavtal", "lansavtal".into()),
+            of("lokalt-provstad", 2, "finns-inte", Value::Null),
+            of("lokalt-testkoping", 1, "lansavtal", "lansavtal".into()),
+            of("lokalt-testkoping", 2, "finns-inte", Value::Null),
+        ]
+    );
+    let locals = rows(folder.path(), "locals", &[]);
+    let told: Vec<_> = locals.iter().map(|row| (&row["party"], &row["met"], texts(&row["locals"]))).collect();
+    assert_eq!(
+        told,
+        [
+            (&"provstad".into(), &false.into(), vec![]),
+            (&"testkoping".into(), &true.into(), vec!["lokalt-testkoping"])
+        ]
+    );
+    let found = on(folder.path(), &["check", "--lang", "en", "--format", "concise"]).stdout;
+    assert_eq!(found.matches("missing-local-agreement").count(), 1, "{found}");
+}
+
+#[test]
 fn every_row_is_as_its_schema_says_and_every_record_as_its_own() {
     let schema = |name: &str| format!("{}/schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
     let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
@@ -174,8 +226,9 @@ fn every_row_is_as_its_schema_says_and_every_record_as_its_own() {
     let of_records = [("agreements", "agreement"), ("parties", "party"), ("bodies", "body")];
     let of_records = of_records.map(|(table, name)| (table, "record", compile(name)));
     let of_settings = ("registries", "settings", compile("registry"));
-    let hostile = hostile();
-    for registry in [&own_registry(), hostile.path()] {
+    let (hostile, resting) = (hostile(), resting());
+    let mut seen = std::collections::BTreeSet::new();
+    for registry in [&own_registry(), hostile.path(), resting.path()] {
         for (table, index) in TABLES.iter().zip(of_tables) {
             let rows = rows(registry, table, &[]);
             for row in &rows {
@@ -188,9 +241,10 @@ fn every_row_is_as_its_schema_says_and_every_record_as_its_own() {
                     }
                 }
             }
-            assert!(!rows.is_empty(), "{table}");
+            seen.extend((!rows.is_empty()).then_some(*table));
         }
     }
+    assert_eq!(seen.len(), TABLES.len(), "{seen:?}");
 }
 
 #[test]
@@ -301,7 +355,7 @@ fn a_wrong_wish_is_refused_with_what_to_do() {
     let refused = |arguments: &[&str], words: &[&str]| {
         on(folder.path(), &[&["export"], arguments].concat()).refused(words);
     };
-    refused(&[], &["no format is given", "--format xlsx, csv, jsonl or sql"]);
+    refused(&[], &["no format is given", "--format xlsx, csv, jsonl, sql, turtle or jsonld"]);
     refused(&["--out", "avtal.doc"], &["no format is given"]);
     refused(&["--format", "csv"], &["csv is a file for each table", "--table agreements"]);
     refused(&["--out", "avtal.csv"], &["a file of csv holds one table", "--table agreements"]);
@@ -419,6 +473,8 @@ mod workbook {
             "Uppföljningar",
             "Beslut",
             "Ersatta avtal",
+            "Bygger på",
+            "Lokala avtal",
             "Parter",
             "Organ",
             "Kontroll",
@@ -432,6 +488,8 @@ mod workbook {
             "reviews",
             "decisions",
             "replacements",
+            "bases",
+            "locals",
             "parties",
             "bodies",
             "findings",

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use avtal::render::mail::{Item, Letter, LetterSection, is_address};
+use avtal::render::mail::{Item, Letter, LetterSection};
 use avtal::text::display_safe;
+use avtal::text::is_mail_address;
 use avtal::time::Day;
 use mail_parser::{Message, MessageParser, PartType};
 use proptest::prelude::*;
@@ -174,7 +175,7 @@ proptest! {
                 from: "avtal@test.example".to_owned(), to: Some(to.clone()), subject: String::new(), language: "en",
                 day: Day::default(), id: String::new(), opening: vec![], sections: vec![], closing: vec![],
             };
-            if is_address(&to) {
+            if is_mail_address(&to) {
                 check(&letter);
             } else {
                 prop_assert!(avtal::render::mail::letter(&letter).is_err());

@@ -45,10 +45,12 @@ mod language;
 mod language_of_findings;
 #[cfg(unix)]
 mod language_of_reports;
+mod linked;
 mod list;
 #[cfg(unix)]
 mod log;
 mod mail;
+mod many;
 mod meeting;
 mod new;
 mod new_place;

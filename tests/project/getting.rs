@@ -55,7 +55,7 @@ fn job(file: &str) -> (String, Value) {
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let recipe = yaml(&format!("docs/ci/{file}"));
     match file {
-        "github.yml" | "github-reminders.yml" => {
+        "github.yml" | "github-reminders.yml" | "github-export.yml" => {
             let job = recipe["jobs"].as_mapping().unwrap().iter().next().unwrap().1;
             let get = text(&job["steps"][1]["run"]);
             (get + "\nPATH=\"$(cat \"$GITHUB_PATH\"):$PATH\"; avtal", job["env"].clone())
@@ -73,7 +73,14 @@ fn job(file: &str) -> (String, Value) {
 
 #[test]
 fn a_job_runs_the_release_that_it_names_and_no_other() {
-    for file in ["github.yml", "github-reminders.yml", "gitlab.yml", "gitlab-reminders.yml"] {
+    for file in [
+        "github.yml",
+        "github-reminders.yml",
+        "github-export.yml",
+        "gitlab.yml",
+        "gitlab-reminders.yml",
+        "gitlab-export.yml",
+    ] {
         let (script, variables) = job(file);
         let archive = variables["AVTAL_ARCHIVE"].as_str().unwrap();
         assert!(

@@ -453,3 +453,49 @@ fn the_gitlab_job_posts_nothing_if_it_cannot_see_what_was_posted() {
     assert_ne!(pipeline(&folder, "2026-11-29").code, 0);
     assert!(!folder.path().join("posted").exists());
 }
+
+/// A store that takes files by PUT into the folder `store`, from those who have the token.
+const STORE: &str = "cd \"$(dirname \"$0\")/..\"\ngrep -qx 'header = \"Authorization: Bearer hemligt\"' || exit 22\n\
+    while [ $# -gt 0 ]; do\n  case $1 in --upload-file) file=$2; shift ;; https:*) to=$1 ;; esac\n  shift\ndone\n\
+    to=store/${to#https://store.example/avtal/}\n\
+    mkdir -p \"$(dirname \"$to\")\"\ncp \"$file\" \"$to\"\necho \"$to\" >> order\n";
+
+/// The script by which a registry is put into a store, and those of the jobs, which have to be the same.
+fn exports() -> Vec<String> {
+    let own = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/ci/export.sh")).unwrap();
+    let core = own.split_once("\ncode=0\n").unwrap().1.to_owned();
+    let gitlab = recipe("gitlab-export.yml")["avtal-export"]["script"][5].as_str().unwrap().to_owned();
+    let github =
+        recipe("github-export.yml")["jobs"]["export"]["steps"][2]["run"].as_str().unwrap().to_owned();
+    for job in [&gitlab, &github] {
+        assert_eq!(job.split_once("\ncode=0\n").unwrap().1, core, "the job does what docs/ci/export.sh does");
+    }
+    vec![own, gitlab, github]
+}
+
+#[test]
+fn a_registry_is_put_into_a_store_whole_and_its_day_last() {
+    for script in exports() {
+        let folder = registry();
+        stand_in(&folder, "curl", STORE);
+        let put = |token: &str| {
+            let mut command = command("sh", &folder);
+            command.args(["-c", &script]).env("AVTAL_REGISTRY", "registry").env("AVTAL_AS_OF", "2026-11-29");
+            command.env("AVTAL_STORE", "https://store.example/avtal/").env("AVTAL_NAME", "prov");
+            crate::program::finish(command.env("AVTAL_TOKEN", token))
+        };
+        assert_eq!(put("fel").code, 22, "the store takes nothing from strangers");
+        let run = put("hemligt");
+        assert_eq!(run.code, 0, "{run:?}");
+        let order = folder.read("order");
+        assert_eq!(order.lines().last(), Some("store/registry=prov/registries.jsonl"));
+        assert_eq!(order.lines().count(), 12 + 2, "{order}");
+        assert_eq!(folder.read("store/registry=prov/agreements.jsonl").lines().count(), 3);
+        assert!(folder.read("store/load.duckdb.sql").contains("registry=*/agreements.jsonl"));
+
+        folder.write("registry/agreements/trasig.toml", "title = \n");
+        assert_eq!(put("hemligt").code, 1, "what could not be read makes the run fail");
+        let own = folder.read("store/registry=prov/registries.jsonl");
+        assert!(own.contains("\"incomplete\":[\"agreements/trasig.toml\"]"), "{own}");
+    }
+}

@@ -7,7 +7,7 @@ use std::process::Command;
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::Value;
 
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 19] = [
     "agreement",
     "body",
     "diff",
@@ -16,10 +16,12 @@ const NAMES: [&str; 17] = [
     "registry",
     "status",
     "table-agreements",
+    "table-bases",
     "table-bodies",
     "table-decisions",
     "table-events",
     "table-findings",
+    "table-locals",
     "table-memberships",
     "table-parties",
     "table-registries",
@@ -41,6 +43,14 @@ fn the_schemas_are_current() {
 }
 
 #[test]
+fn the_shapes_of_linked_data_are_current() {
+    let generated = crate::program::run(Path::new("."), &["schema", "linked-data"]).stdout;
+    let path = format!("{}/schemas/linked-data.shapes.ttl", env!("CARGO_MANIFEST_DIR"));
+    let committed = fs::read_to_string(path).unwrap();
+    assert!(generated == committed, "write the shapes again: cargo run -- schema --out schemas");
+}
+
+#[test]
 fn they_are_written_whole_into_a_folder() {
     let folder = crate::program::Folder::new(&[]);
     let run = crate::program::run(folder.path(), &["schema", "--out", "some/where"]);
@@ -48,7 +58,10 @@ fn they_are_written_whole_into_a_folder() {
     let mut written: Vec<std::ffi::OsString> =
         fs::read_dir(folder.path().join("some/where")).unwrap().map(|f| f.unwrap().file_name()).collect();
     written.sort();
-    assert_eq!(written, NAMES.map(|name| std::ffi::OsString::from(format!("{name}.schema.json"))));
+    let mut wanted = NAMES.map(|name| std::ffi::OsString::from(format!("{name}.schema.json"))).to_vec();
+    wanted.push("linked-data.shapes.ttl".into());
+    wanted.sort();
+    assert_eq!(written, wanted);
 }
 
 struct Validator {

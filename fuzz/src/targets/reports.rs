@@ -10,8 +10,8 @@ use avtal::render::site::{Tables, Web};
 use avtal::render::table::{Heading, Plan};
 use avtal::render::{self, ics, mail, reminders};
 use avtal::rules;
-use avtal::text::Language;
 use avtal::text::message::Manner;
+use avtal::text::{Language, is_mail_address};
 use avtal::view::tables::{Export, Origin, Table};
 use avtal::view::{
     Agenda, AgreementRow, Chain, CheckReport, Column, Filter, FindingRow, Reminders, Show, Site, Status,
@@ -166,7 +166,7 @@ impl Reports<'_> {
         self.read("remind", "ics", &calendar(reminders::entries(&due, &run, changed)));
         self.json("remind", render::json::remind(self.clocks(), &due, &unread(self.looked)));
         let contact = self.looked.registry.settings.contact.as_ref().map(|contact| contact.as_str());
-        let sender = contact.filter(|contact| mail::is_address(contact)).unwrap_or(reminders::DEFAULT_SENDER);
+        let sender = contact.filter(|contact| is_mail_address(contact)).unwrap_or(reminders::DEFAULT_SENDER);
         for (name, letter) in reminders::letters(&due, &run, sender) {
             readers::letter(&name, &mail::letter(&letter).expect("a letter between addresses"));
         }

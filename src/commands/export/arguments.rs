@@ -10,10 +10,11 @@ use crate::commands::filter::FilterArguments;
 use crate::model::Duration;
 use crate::view::tables::Table;
 
-/// Export the registry as tables: a workbook, CSV, JSON Lines or SQL.
+/// Export the registry as tables (a workbook, CSV, JSON Lines or SQL) or as linked data (Turtle or JSON-LD).
 ///
-/// The tables are agreements, parties, bodies, memberships (agreements by party), replacements, reviews, decisions, events
-/// (coming dates), findings, and the registry itself; docs/export.md tells what each column means. The filters choose
+/// The tables are agreements, parties, bodies, memberships (agreements by party), replacements, bases (what they are based
+/// on), locals (local agreements that parties should have), reviews, decisions, events (coming dates), findings, and the
+/// registry itself; docs/export.md tells what each column means. The filters choose
 /// agreements, with all that belongs to them; parties and bodies are always there. What is exported as jsonl, `avtal import`
 /// reads back to the same records.
 #[derive(Debug, Args)]
@@ -24,6 +25,7 @@ Examples:
   avtal export --format csv --out tables                       a file for each table
   avtal export --format jsonl --out store                      for DuckDB, Spark and `avtal import`
   avtal export --format sql | sqlite3 agreements.sqlite
+  avtal export --out registry.ttl                              linked data, for catalogues
   avtal export --party testkoping --out testkoping.xlsx        what concerns one party")]
 pub struct Arguments {
     /// The format [default: by the ending of --out]
@@ -65,16 +67,38 @@ pub(super) enum Format {
     Jsonl,
     /// One text for SQLite and DuckDB: tables with their types, keys, indexes and views
     Sql,
+    /// Linked data: a data set of DCAT-AP, agreements, parties, bodies and decisions
+    Turtle,
+    /// The same as JSON-LD
+    Jsonld,
 }
 
 impl Format {
-    /// Its name, which is also how its files end.
+    /// Its name.
     pub(super) fn name(self) -> &'static str {
         match self {
             Format::Xlsx => "xlsx",
             Format::Csv => "csv",
             Format::Jsonl => "jsonl",
             Format::Sql => "sql",
+            Format::Turtle => "turtle",
+            Format::Jsonld => "jsonld",
+        }
+    }
+
+    /// How its files end.
+    pub(super) fn ending(self) -> &'static str {
+        match self {
+            Format::Turtle => "ttl",
+            Format::Xlsx | Format::Csv | Format::Jsonl | Format::Sql | Format::Jsonld => self.name(),
+        }
+    }
+
+    /// Whether it holds tables. Otherwise it is a graph.
+    pub(super) fn has_tables(self) -> bool {
+        match self {
+            Format::Xlsx | Format::Csv | Format::Jsonl | Format::Sql => true,
+            Format::Turtle | Format::Jsonld => false,
         }
     }
 }

@@ -25,6 +25,7 @@ pub(super) enum Destination {
 /// What is asked for: the format, the tables and where they go.
 pub(super) struct Asked {
     pub(super) format: Format,
+    /// The tables; none for linked data.
     pub(super) tables: Vec<Table>,
     pub(super) destination: Destination,
     pub(super) dialect: Dialect,
@@ -39,15 +40,23 @@ impl Asked {
     pub(super) fn of(arguments: &Arguments) -> Result<Self, Failure> {
         let format = format(arguments)?;
         let dialect = arguments.dialect.resolve(format == Format::Csv)?;
-        let is_asked = |table: &Table| arguments.table.is_empty() || arguments.table.contains(table);
+        if !format.has_tables() && !arguments.table.is_empty() {
+            return Err(Failure::usage(
+                message!("export-no-tables", format = format.name()),
+                message!("export-without-table"),
+            ));
+        }
+        let is_asked = |table: &Table| {
+            format.has_tables() && (arguments.table.is_empty() || arguments.table.contains(table))
+        };
         let tables: Vec<Table> = Table::ALL.into_iter().filter(is_asked).collect();
         let is_one_file = match format {
-            Format::Xlsx | Format::Sql => true,
+            Format::Xlsx | Format::Sql | Format::Turtle | Format::Jsonld => true,
             Format::Csv | Format::Jsonl => tables.len() == 1,
         };
         let destination = match &arguments.out {
             Some(out) if is_one_file => Destination::File(out.clone()),
-            Some(out) if out.extension().is_some_and(|ending| ending == format.name()) => {
+            Some(out) if out.extension().is_some_and(|ending| ending == format.ending()) => {
                 return Err(Failure::usage(
                     message!("export-one-table", format = format.name()),
                     name_one(format),
@@ -62,7 +71,7 @@ impl Asked {
             }
             None if io::stdout().is_terminal() => {
                 let message = message!("export-to-terminal", format = format.name());
-                return Err(Failure::usage(message, message!("export-into-file", format = format.name())));
+                return Err(Failure::usage(message, message!("export-into-file", format = format.ending())));
             }
             None => Destination::Stdout,
         };
@@ -81,7 +90,7 @@ fn format(arguments: &Arguments) -> Result<Format, Failure> {
     }
     let ending = arguments.out.as_ref().and_then(|out| out.extension()).and_then(|ending| ending.to_str());
     let of_ending =
-        |format: &&Format| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(format.name()));
+        |format: &&Format| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(format.ending()));
     let format = Format::value_variants().iter().find(of_ending).copied();
     format.ok_or_else(|| Failure::usage(message!("export-no-format"), message!("export-formats")))
 }

@@ -14,9 +14,13 @@ use crate::commands::global::Global;
 use crate::commands::open::{OpenRegistry, open};
 use crate::commands::staged::{self, Staged};
 use crate::commands::{file, output, report};
+use crate::render::export::jsonld::JsonLd;
+use crate::render::export::root::Root;
+use crate::render::export::turtle::Turtle;
 use crate::render::export::{duckdb, json_schema, spark};
 use crate::rules;
 use crate::text::message::message;
+use crate::view::linked::LinkedExport;
 use crate::view::tables::{Export, Table};
 
 /// Runs it.
@@ -38,9 +42,15 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     };
     let origin = origin(&opened, arguments.name.as_deref())?;
     let export = Export::of(case, &filter, findings, origin, opened.language);
-    let pages = asked.tables.iter().map(|table| export.page_count(*table)).sum();
+    let linked = (!asked.format.has_tables())
+        .then(|| LinkedExport::of(export.linked(spreadsheet::HAS_WORKBOOKS, false), &export));
+    let pages = match &linked {
+        Some(linked) => linked.page_count(),
+        None => asked.tables.iter().map(|table| export.page_count(*table)).sum(),
+    };
     let bar = output::progress(&message!("bar-writing"), pages);
-    let written = Writing { opened: &opened, export: &export, asked: &asked, tick: &|| bar.inc(1) }.run();
+    let written =
+        Writing { opened: &opened, export: &export, linked, asked: &asked, tick: &|| bar.inc(1) }.run();
     bar.finish_and_clear();
     written?;
     tell(global, &asked, &export);
@@ -54,14 +64,18 @@ fn tell(global: &Global, asked: &Asked, export: &Export<'_>) {
     if faulty > 0 && asked.format == Format::Jsonl {
         output::hint(message!("label-note"), message!("export-faulty-records", count = faulty));
     }
+    if !asked.format.has_tables() && !export.has_address() && !global.quiet {
+        output::hint(message!("label-note"), message!("export-relative"));
+    }
     let (Destination::File(path) | Destination::Folder(path)) = &asked.destination else { return };
     if !global.quiet {
         let (count, tables) = (export.agreements(), asked.tables.len());
         let path = path.display().to_string();
-        output::hint(
-            message!("label-export"),
-            message!("export-made", count = count, tables = tables, path = path),
-        );
+        let made = match asked.format.has_tables() {
+            true => message!("export-made", count = count, tables = tables, path = path),
+            false => message!("export-linked-made", count = count, path = path),
+        };
+        output::hint(message!("label-export"), made);
     }
 }
 
@@ -69,6 +83,8 @@ fn tell(global: &Global, asked: &Asked, export: &Export<'_>) {
 struct Writing<'w, 'r> {
     opened: &'w OpenRegistry,
     export: &'w Export<'r>,
+    /// The same as linked data, if that is asked for.
+    linked: Option<LinkedExport<'w>>,
     asked: &'w Asked,
     tick: write::Tick<'w>,
 }
@@ -82,7 +98,7 @@ impl Writing<'_, '_> {
         }
     }
 
-    /// Writes all tables into one file.
+    /// Writes everything into one file.
     fn file(&self, mut sink: Sink) -> anyhow::Result<()> {
         let tables = &self.asked.tables;
         match self.asked.format {
@@ -95,6 +111,7 @@ impl Writing<'_, '_> {
                 )?)?;
             }
             Format::Sql => write::sql(self.export, tables, &mut sink, self.tick)?,
+            Format::Turtle | Format::Jsonld => self.graph(&mut sink)?,
             Format::Csv | Format::Jsonl => {
                 for table in tables {
                     self.table(*table, &mut sink)?;
@@ -102,6 +119,22 @@ impl Writing<'_, '_> {
             }
         }
         Ok(sink.finish()?)
+    }
+
+    /// Writes linked data.
+    fn graph(&self, sink: &mut Sink) -> anyhow::Result<()> {
+        let Some(linked) = &self.linked else { return Ok(()) };
+        let root = Root::new(linked.base(), "./");
+        let put = |text: &str| {
+            (self.tick)();
+            sink.put(text)
+        };
+        match self.asked.format {
+            Format::Jsonld => JsonLd::new(root).document(linked, put),
+            Format::Turtle | Format::Xlsx | Format::Csv | Format::Jsonl | Format::Sql => {
+                Turtle::new(root).document(linked, put)
+            }
+        }
     }
 
     /// Writes a table into a file of its own.
@@ -112,8 +145,8 @@ impl Writing<'_, '_> {
                 let manner = (self.asked.dialect, self.opened.language);
                 write::csv(self.export, table, manner, sink, self.tick)
             }
-            // These hold all tables in one file.
-            Format::Xlsx | Format::Sql => Ok(()),
+            // These are one file.
+            Format::Xlsx | Format::Sql | Format::Turtle | Format::Jsonld => Ok(()),
         }
     }
 

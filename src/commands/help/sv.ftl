@@ -495,16 +495,18 @@ site =
     .examples = vad som skulle bli nytt, ändrat eller borttaget
 
 export =
-    Exportera registret som tabeller: en arbetsbok, CSV, JSON Lines eller SQL.
+    Exportera registret som tabeller (en arbetsbok, CSV, JSON Lines eller SQL) eller som länkade data (Turtle eller JSON-LD).
 
-    Tabellerna är avtal, parter, organ, avtal per part, ersatta avtal, uppföljningar, beslut, kommande datum, kontroll och
-    registret självt; docs/export.md säger vad varje kolumn betyder. Filtren väljer avtal, med allt som hör till dem;
+    Tabellerna är avtal, parter, organ, avtal per part, ersatta avtal, vad avtalen bygger på, lokala avtal som parter ska
+    ha, uppföljningar, beslut, kommande datum, kontroll och registret självt; docs/export.md säger vad varje kolumn betyder. Filtren väljer avtal, med allt som hör till dem;
     parter och organ är alltid med. Det som exporteras som jsonl läser `avtal import` tillbaka till samma poster.
     .format = Formatet [förval: efter ändelsen i --out]
     .format-xlsx = En arbetsbok för Excel eller LibreOffice, med ett blad för varje tabell
     .format-csv = En fil för varje tabell
     .format-jsonl = JSON Lines: en fil för varje tabell, med det som läser in dem i DuckDB och Spark
     .format-sql = En text för SQLite och DuckDB: tabeller med typer, nycklar, index och vyer
+    .format-turtle = Länkade data: en datamängd enligt DCAT-AP, avtal, parter, organ och beslut
+    .format-jsonld = Samma sak som JSON-LD
     .out = Filen, eller för flera tabeller av csv eller jsonl mappen, att skriva [förval: standard ut, om det inte är en terminal]
     .table = Bara de här tabellerna
     .name = Vad registret heter i data och sökvägar, till exempel `testkoping` [förval: efter dess namn i registry.toml]
@@ -512,6 +514,7 @@ export =
         en arbetsbok till ett möte
         en fil för varje tabell
         för DuckDB, Spark och `avtal import`
+        länkade data, för kataloger
         det som rör en part
 
 decide =
@@ -631,7 +634,7 @@ explain = Förklara en regel för `check`: vad felet är, varför det spelar rol
     .format-markdown = För en webbsida
 
 schema =
-    Visa JSON-scheman för poster, rapporter och exporterade tabeller.
+    Visa JSON-scheman för poster, rapporter och exporterade tabeller, och mönster för länkade data.
 
     Med postschemana kan en redigerare fylla i nycklar och kontrollera poster medan man skriver.
     .name = Schemat som ska visas
@@ -642,7 +645,7 @@ schema =
     .name-import-map = Importmallen för `avtal import`
     .name-status = Vad `avtal status --format json` skriver
     .name-diff = Vad `avtal diff --format json` skriver
-    .out = Skriv i stället alla scheman till den här mappen, som NAMN.schema.json
+    .out = Skriv i stället alla till den här mappen, som NAMN.schema.json, och mönstren som linked-data.shapes.ttl
     .examples = skriv alla scheman till en mapp
 
 completions = Visa ett skript som låter ett skal fylla i kommandon, flaggor och registrets id:n

@@ -36,6 +36,8 @@ pub fn name(table: Table) -> &'static str {
         Table::Agreements => "table-agreements",
         Table::Memberships => "table-memberships",
         Table::Replacements => "table-replacements",
+        Table::Bases => "table-bases",
+        Table::Locals => "table-locals",
         Table::Reviews => "table-reviews",
         Table::Decisions => "table-decisions",
         Table::Events => "table-events",

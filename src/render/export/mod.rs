@@ -6,9 +6,12 @@ pub mod duckdb;
 mod in_words;
 pub mod json_schema;
 pub mod jsonl;
+pub mod jsonld;
+pub mod root;
 pub mod spark;
 pub mod sql;
 mod sql_views;
+pub mod turtle;
 #[cfg(feature = "spreadsheets")]
 pub mod xlsx;
 #[cfg(feature = "spreadsheets")]

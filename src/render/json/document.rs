@@ -63,12 +63,18 @@ pub(super) fn document_of<T: Serialize>(
 pub(in crate::render) fn text<T: Serialize>(value: &T) -> serde_json::Result<String> {
     let mut json = serde_json::to_string_pretty(value)?;
     json.push('\n');
-    Ok(escape_commands(escape_invisible(json)))
+    Ok(harmless(json))
 }
 
 /// A value as JSON on one line.
 pub(in crate::render) fn compact<T: Serialize>(value: &T) -> serde_json::Result<String> {
-    serde_json::to_string(value).map(|json| escape_commands(escape_invisible(json)))
+    serde_json::to_string(value).map(harmless)
+}
+
+/// A text in which whatever a record says stands in strings with the escapes of JSON, so that neither a terminal nor a runner of
+/// CI acts on it.
+pub(in crate::render) fn harmless(text: String) -> String {
+    escape_commands(escape_invisible(text))
 }
 
 /// Escapes what GitHub's runner would take for a command, such as `##[error]`. It can only occur inside a string.

@@ -29,7 +29,7 @@ pub use chain::chain;
 pub use check::check;
 pub use diff::{Compared, DiffBody, diff};
 pub use document::{Clocks, Document};
-pub(super) use document::{compact, text};
+pub(super) use document::{compact, harmless, text};
 pub use graph::graph;
 pub use import::import;
 pub use list::{list, list_of};

@@ -3,14 +3,10 @@
 use std::collections::HashMap;
 
 use crate::text::display_safe;
-use crate::text::hash;
 use crate::text::message::{Message, message};
 use crate::view::Site;
-use crate::view::site::Actor;
+use crate::view::site::{Actor, page_name};
 use crate::view::{AgreementIx, BodyIx, PartyIx};
-
-/// Longer file names are cut.
-const LONGEST: usize = 80;
 
 /// Two records whose pages would have the same name, so that one would hide the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,9 +33,9 @@ impl<'s> Addresses<'s> {
     pub(super) fn of(site: &'s Site<'s>) -> Result<Self, SharedAddress> {
         Ok(Addresses {
             site,
-            agreements: names(site.rows.iter().map(|row| row.id.as_str()), name)?,
-            parties: names(site.party_names.iter().map(|party| party.id.as_str()), name)?,
-            bodies: names(site.body_names.iter().map(|body| body.id.as_str()), name)?,
+            agreements: names(site.rows.iter().map(|row| row.id.as_str()), page_name)?,
+            parties: names(site.party_names.iter().map(|party| party.id.as_str()), page_name)?,
+            bodies: names(site.body_names.iter().map(|body| body.id.as_str()), page_name)?,
         })
     }
 
@@ -89,31 +85,12 @@ fn names<'i>(
     Ok(names)
 }
 
-/// The id, if it is valid; otherwise its valid characters and a hash. Ids with capital letters are not valid: on some
-/// disks, such a file would replace another.
-fn name(id: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
-    let is_name = !id.is_empty() && id.len() <= LONGEST && id.chars().all(is_plain) && !is_device(id);
-    if is_name { id.to_owned() } else { marked(id) }
-}
-
-fn marked(id: &str) -> String {
-    let plain: String = id.chars().filter(char::is_ascii_alphanumeric).take(LONGEST / 2).collect();
-    format!("{}~{}", plain.to_ascii_lowercase(), hash(id))
-}
-
-/// Whether a name stands for a device on Windows, whatever its extension.
-fn is_device(id: &str) -> bool {
-    let numbered =
-        |name: &str| id.strip_prefix(name).is_some_and(|rest| matches!(rest.as_bytes(), [b'1'..=b'9']));
-    matches!(id, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::view::site::page_name as name;
 
     #[test]
     fn an_id_is_its_own_name_and_what_is_none_gets_one_that_harms_nobody() {
@@ -150,7 +127,7 @@ mod tests {
             })
             .unwrap();
         assert_eq!(names([&*one, &*other].into_iter(), name).unwrap().len(), 2);
-        let cut = |id: &str| name(id).chars().take(LONGEST / 2 + 4).collect();
+        let cut = |id: &str| name(id).chars().take(44).collect();
         let shared = names([&*one, &*other].into_iter(), cut).unwrap_err();
         assert_eq!(shared.message().to_string(), format!("`{one}` and `{other}` would have the same page"));
     }

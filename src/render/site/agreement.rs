@@ -22,7 +22,7 @@ use crate::view::{FindingRow, Graph, LinkRow, Message, Named, Show, StatusRow, w
 const MAX_PARTIES: usize = 400;
 
 /// The page.
-pub(super) fn agreement(at: At<'_>, agreement: AgreementIx) -> String {
+pub(super) fn agreement(at: At<'_>, agreement: AgreementIx) -> serde_json::Result<String> {
     let content = at.web.site.agreement(agreement);
     let row = &content.show.agreement;
     let writer = ShowWriter { show: &content.show, language: at.web.language };
@@ -50,7 +50,8 @@ pub(super) fn agreement(at: At<'_>, agreement: AgreementIx) -> String {
             a href=(at.href(&format!("data/agreements/{}.json", at.web.addresses.agreement(agreement)))) { "JSON" }
         }
     };
-    page(at, &Page { tab: Tab::Register, is_tab: false, title: row.name(), main })
+    let data = at.linked(&at.web.linked().agreement(agreement))?;
+    Ok(page(at, &Page { tab: Tab::Register, is_tab: false, title: row.name(), main, data }))
 }
 
 /// What a reader has to know first: its state and period, what there is to see to, and who is responsible.

@@ -30,14 +30,14 @@ pub(super) fn bodies(at: At<'_>, number: usize) -> String {
         (at.table(&title, &count_headings(at, &message!("column-effective-owner")), rows, PER_PAGE, None))
         (at.pager("bodies", number, pages))
     };
-    page(at, &Page { tab: Tab::Bodies, is_tab: number == 0, title: &title, main })
+    page(at, &Page { tab: Tab::Bodies, is_tab: number == 0, title: &title, main, data: None })
 }
 
 /// The page of a body.
-pub(super) fn body(at: At<'_>, body: BodyIx) -> String {
+pub(super) fn body(at: At<'_>, body: BodyIx) -> serde_json::Result<String> {
     let site = at.web.site;
     let Some((content, Named { id, .. })) = site.body(body).zip(site.body_names.get(body.position())) else {
-        return String::new();
+        return Ok(String::new());
     };
     let graph = site.succession(body);
     let drawn = graph.as_ref().and_then(|graph| {
@@ -67,7 +67,8 @@ pub(super) fn body(at: At<'_>, body: BodyIx) -> String {
         (at.section("notes", &message!("field-notes"), notes(content.notes.as_deref())))
         (calendar::subscribe(at, &calendar))
     };
-    page(at, &Page { tab: Tab::Bodies, is_tab: false, title: &content.name, main })
+    let data = at.linked(&at.web.linked().body(body))?;
+    Ok(page(at, &Page { tab: Tab::Bodies, is_tab: false, title: &content.name, main, data }))
 }
 
 /// A table of agreements of the body. None if there are none. `all` is the address of the rest.

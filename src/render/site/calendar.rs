@@ -25,7 +25,7 @@ pub(super) fn calendar(at: At<'_>, number: usize) -> String {
         (at.pager("calendar", number, agenda.events.len().div_ceil(PER_PAGE)))
         p { (at.localise(&message!("site-as-data"))) " " a href="data/agenda.json" { "agenda.json" } }
     };
-    page(at, &Page { tab: Tab::Calendar, is_tab: number == 0, title: &title, main })
+    page(at, &Page { tab: Tab::Calendar, is_tab: number == 0, title: &title, main, data: None })
 }
 
 /// A table of at most `limit` future events. `all` is the address of the rest.

@@ -37,7 +37,7 @@ pub(super) fn changes(at: At<'_>, log: &Log) -> String {
         }
         @if log.changes.is_empty() { p { (at.localise(&message!("log-nothing"))) } }
     };
-    page(at, &Page { tab: Tab::Changes, is_tab: true, title: &title, main })
+    page(at, &Page { tab: Tab::Changes, is_tab: true, title: &title, main, data: None })
 }
 
 fn commit_lines(log: &Log, changes: &[ChangeRow], line: impl Fn(&Message) -> Markup) -> Markup {

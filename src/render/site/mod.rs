@@ -27,6 +27,7 @@ use crate::render::json::{self, Clocks};
 use crate::render::{graph_svg, timeline_svg};
 use crate::text::Language;
 use crate::text::alphabetical;
+use crate::view::linked::PublishedFile;
 use crate::view::message::message;
 use crate::view::site::{Count, Named};
 use crate::view::tables::Table;
@@ -61,6 +62,8 @@ enum PageKind {
     RegisterData,
     RegisterFile,
     Table(Table),
+    Turtle,
+    JsonLd,
     Workbook,
     Timeline(usize),
     Calendar(usize),
@@ -78,6 +81,18 @@ enum PageKind {
     List,
     Agenda,
     AgreementData(AgreementIx),
+}
+
+impl From<PublishedFile> for PageKind {
+    fn from(file: PublishedFile) -> Self {
+        match file {
+            PublishedFile::Turtle => PageKind::Turtle,
+            PublishedFile::JsonLd => PageKind::JsonLd,
+            PublishedFile::List => PageKind::List,
+            PublishedFile::Table(table) => PageKind::Table(table),
+            PublishedFile::Workbook => PageKind::Workbook,
+        }
+    }
 }
 
 impl<'w> Web<'w> {
@@ -123,7 +138,6 @@ impl<'w> Web<'w> {
             ("data/register.js", PageKind::RegisterData),
             ("data/register.csv", PageKind::RegisterFile),
             ("data/status.json", PageKind::Status),
-            ("data/list.json", PageKind::List),
             ("data/agenda.json", PageKind::Agenda),
             ("feeds/all.ics", PageKind::CalendarFeed),
         ];
@@ -131,12 +145,8 @@ impl<'w> Web<'w> {
         let changes = changes.into_iter().filter(|_| site.log.is_some());
         let fixed = fixed.into_iter().chain(changes);
         let mut files: Vec<File> = fixed.map(|(path, kind)| File { path: path.to_owned(), kind }).collect();
-        files.extend(
-            Table::FOR_PEOPLE.map(|table| File { path: download::path(table), kind: PageKind::Table(table) }),
-        );
-        let workbook = self.tables.workbook.as_ref();
-        files
-            .extend(workbook.map(|_| File { path: download::WORKBOOK.to_owned(), kind: PageKind::Workbook }));
+        let published = PublishedFile::all(self.tables.workbook.is_some());
+        files.extend(published.map(|file| File { path: file.path(), kind: PageKind::from(file) }));
         let mut paged = |base: &str, pages: usize, kind: fn(usize) -> PageKind| {
             // An empty list also has a page, which says that it is empty.
             files.extend((0..pages.max(1)).map(|page| File { path: numbered(base, page), kind: kind(page) }));
@@ -193,10 +203,12 @@ impl<'w> Web<'w> {
             PageKind::Script => SCRIPT.to_owned(),
             PageKind::Overview => overview::overview(at),
             PageKind::Section(section, page) => overview::section(at, section, page),
-            PageKind::Register(page) => register::register(at, page),
+            PageKind::Register(page) => register::register(at, page)?,
             PageKind::RegisterData => register::data(self)?,
             PageKind::RegisterFile => register::file(self)?,
             PageKind::Table(table) => download::table(self, table)?,
+            PageKind::Turtle => download::turtle(self)?,
+            PageKind::JsonLd => download::json_ld(self)?,
             // It is no text.
             PageKind::Workbook => String::new(),
             PageKind::Timeline(page) => timeline::timeline(at, page),
@@ -207,9 +219,9 @@ impl<'w> Web<'w> {
             PageKind::ChangesFeed => {
                 site.log.as_ref().map(|log| changes::feed(self, log)).unwrap_or_default()
             }
-            PageKind::Agreement(agreement) => agreement::agreement(below, agreement),
-            PageKind::Party(party) => party::party(below, party),
-            PageKind::Body(body) => body::body(below, body),
+            PageKind::Agreement(agreement) => agreement::agreement(below, agreement)?,
+            PageKind::Party(party) => party::party(below, party)?,
+            PageKind::Body(body) => body::body(below, body)?,
             PageKind::CalendarFeed => {
                 calendar::feed(self, self.name().to_owned(), site.agenda.events.clone())
             }

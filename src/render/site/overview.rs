@@ -49,7 +49,7 @@ pub(super) fn overview(at: At<'_>) -> String {
         (changing(at))
         (at.section("totals", &message!("site-totals"), Some(totals(at))))
     };
-    page(at, &Page { tab: Tab::Overview, is_tab: true, title: web.name(), main })
+    page(at, &Page { tab: Tab::Overview, is_tab: true, title: web.name(), main, data: None })
 }
 
 /// The rows of a section that the overview shows.
@@ -76,7 +76,7 @@ pub(super) fn section(at: At<'_>, section: StatusSection, number: usize) -> Stri
         (at.pager(section.name(), number, all.len().div_ceil(PER_PAGE)))
         p { (at.localise(&message!("site-as-data"))) " " a href="data/status.json" { "status.json" } }
     };
-    page(at, &Page { tab: Tab::Overview, is_tab: false, title: &title, main })
+    page(at, &Page { tab: Tab::Overview, is_tab: false, title: &title, main, data: None })
 }
 
 /// A table of at most `limit` rows that need attention. `all` is the address of the rest.

@@ -27,15 +27,15 @@ pub(super) fn parties(at: At<'_>, number: usize) -> String {
         (at.table(&title, &count_headings(at, &message!("site-party")), rows, PER_PAGE, None))
         (at.pager("parties", number, pages))
     };
-    page(at, &Page { tab: Tab::Parties, is_tab: number == 0, title: &title, main })
+    page(at, &Page { tab: Tab::Parties, is_tab: number == 0, title: &title, main, data: None })
 }
 
 /// The page of a party.
-pub(super) fn party(at: At<'_>, party: PartyIx) -> String {
+pub(super) fn party(at: At<'_>, party: PartyIx) -> serde_json::Result<String> {
     let site = at.web.site;
     let Some((content, Named { id, name })) = site.party(party).zip(site.party_names.get(party.position()))
     else {
-        return String::new();
+        return Ok(String::new());
     };
     let calendar = format!("feeds/parties/{}.ics", at.web.addresses.party(party));
     let all = format!("register.html#party={}", encoded(id));
@@ -59,7 +59,8 @@ pub(super) fn party(at: At<'_>, party: PartyIx) -> String {
         (at.section("notes", &message!("field-notes"), notes(content.notes.as_deref())))
         (calendar::subscribe(at, &calendar))
     };
-    page(at, &Page { tab: Tab::Parties, is_tab: false, title: name, main })
+    let data = at.linked(&at.web.linked().party(party))?;
+    Ok(page(at, &Page { tab: Tab::Parties, is_tab: false, title: name, main, data }))
 }
 
 /// A table of agreements. None if there are none. `all` is the address of the rest.

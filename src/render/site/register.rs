@@ -43,7 +43,7 @@ pub(super) fn sorted(rows: &[AgreementRow], language: Language) -> Vec<Agreement
 }
 
 /// A page of the register.
-pub(super) fn register(at: At<'_>, number: usize) -> String {
+pub(super) fn register(at: At<'_>, number: usize) -> serde_json::Result<String> {
     let web = at.web;
     let on_page =
         web.order.iter().skip(number * PAGE).take(PAGE).filter_map(|agreement| web.site.row(*agreement));
@@ -76,7 +76,8 @@ pub(super) fn register(at: At<'_>, number: usize) -> String {
         }
         (download::links(at))
     };
-    page(at, &Page { tab: Tab::Register, is_tab: number == 0, title: &title, main })
+    let data = if number == 0 { at.linked(&web.linked().catalogue())? } else { None };
+    Ok(page(at, &Page { tab: Tab::Register, is_tab: number == 0, title: &title, main, data }))
 }
 
 /// The script's filters, hidden without it.

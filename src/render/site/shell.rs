@@ -1,6 +1,6 @@
 //! The frame of every page: head, navigation and footer.
 
-use maud::{DOCTYPE, Markup, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::web::At;
 use crate::render::svg::safe;
@@ -63,6 +63,8 @@ pub(super) struct Page<'t> {
     pub(super) title: &'t str,
     /// Its content, which begins with its heading.
     pub(super) main: Markup,
+    /// The same as linked data: a document of JSON-LD in which nothing ends an element.
+    pub(super) data: Option<String>,
 }
 
 /// The whole page.
@@ -90,6 +92,7 @@ pub(super) fn page(at: At<'_>, page: &Page<'_>) -> String {
                 link rel="icon" href="data:,";
                 link rel="stylesheet" href=(at.href("assets/site.css"));
                 @if page.tab == Tab::Register { script src=(at.href("assets/site.js")) defer {} }
+                @if let Some(data) = &page.data { script type="application/ld+json" { (PreEscaped(data)) } }
                 @if has_changes {
                     link rel="alternate" type="application/atom+xml" href=(at.href("feeds/changes.atom")) title=(at.localise(&message!("site-changes")));
                 }

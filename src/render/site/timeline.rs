@@ -34,7 +34,7 @@ pub(super) fn timeline(at: At<'_>, number: usize) -> String {
         (at.charts("chart", (&wide, &narrow), None))
         (at.pager("timeline", number, at.web.timelines.len()))
     };
-    page(at, &Page { tab: Tab::Timeline, is_tab: number == 0, title: &title, main })
+    page(at, &Page { tab: Tab::Timeline, is_tab: number == 0, title: &title, main, data: None })
 }
 
 #[cfg(test)]

@@ -3,8 +3,11 @@
 use chrono::{DateTime, Utc};
 
 use super::address::Addresses;
+use crate::render::export::jsonld::JsonLd;
+use crate::render::export::root::Root;
 use crate::render::json::Clocks;
 use crate::text::Language;
+use crate::view::linked::{Linked, Node};
 use crate::view::site::{Count, Named};
 use crate::view::tables::Export;
 use crate::view::{AgreementIx, Site};
@@ -52,8 +55,27 @@ impl<'w> Web<'w> {
         self.registry_name.unwrap_or(&self.title)
     }
 
+    /// The registry as linked data.
+    pub(super) fn linked(&self) -> Linked<'_> {
+        self.tables.export.linked(self.tables.workbook.is_some(), true)
+    }
+
     /// A page whose relative addresses begin with `root`.
     pub(super) fn at(&self, root: &'static str) -> At<'_> {
         At { web: self, root }
+    }
+}
+
+impl At<'_> {
+    /// Descriptions as linked data for the page.
+    ///
+    /// # Errors
+    ///
+    /// None: see [`JsonLd::script`].
+    pub(super) fn linked(self, nodes: &[Node]) -> serde_json::Result<Option<String>> {
+        // Alone, `#x` would be a part of the page.
+        let way = if self.root.is_empty() { "./" } else { self.root };
+        let root = Root::new(self.web.linked().base(), way);
+        JsonLd::new(root).script(nodes).map(Some)
     }
 }

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod body;
+mod page_name;
 mod parts;
 mod party;
 mod to_do;
@@ -25,6 +26,7 @@ use super::{Agenda, AgreementRow, Chart, Event, FindingRow, Graph, Log, words};
 
 pub use crate::text::Named;
 pub use agreement::{AgreementPage, MatrixRow};
+pub use page_name::page_name;
 pub use parts::Count;
 pub use to_do::ToDo;
 

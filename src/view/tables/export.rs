@@ -5,11 +5,12 @@ use std::sync::OnceLock;
 use foldhash::HashMap;
 use rayon::prelude::*;
 
-use crate::registry::{AgreementIx, FileIx};
+use crate::registry::{AgreementIx, FileIx, PartyIx};
 use crate::rules::Finding;
 use crate::text::Language;
 use crate::time::Case;
 use crate::view::filter::Filter;
+use crate::view::linked::Linked;
 use crate::view::pages::{PAGE, pages};
 use crate::view::{Agenda, Cut, Day, Message};
 
@@ -17,7 +18,8 @@ use super::column::{Column, Field};
 use super::table::Table;
 use super::value::Value;
 use super::{
-    agreements, bodies, decisions, events, findings, memberships, parties, registries, replacements, reviews,
+    agreements, bases, bodies, decisions, events, findings, locals, memberships, parties, registries,
+    replacements, reviews,
 };
 
 /// Where exported records come from.
@@ -130,6 +132,28 @@ impl<'r> Export<'r> {
         self.agenda.get_or_init(|| Agenda::of(&self.case, &self.filter, &[]))
     }
 
+    /// The parties: those with a record, and those that are only named by an agreement.
+    pub(in crate::view) fn all_parties(&self) -> &[PartyIx] {
+        self.parties().all()
+    }
+
+    /// The agreements.
+    pub(in crate::view) fn all_agreements(&self) -> &[AgreementIx] {
+        &self.agreements
+    }
+
+    /// The same registry as linked data: see [`Linked::new`]. For all of it, see [`crate::view::linked::LinkedExport`].
+    #[must_use]
+    pub fn linked(&self, has_workbook: bool, is_on_site: bool) -> Linked<'_> {
+        Linked::new(self.case, &self.origin, self.language, has_workbook, is_on_site)
+    }
+
+    /// Whether the registry says at which address it is published.
+    #[must_use]
+    pub fn has_address(&self) -> bool {
+        self.case.registry.settings.base().is_some()
+    }
+
     /// The agreements of which some events are left out, once events have been asked for.
     #[must_use]
     pub fn cut(&self) -> &[Cut] {
@@ -174,6 +198,8 @@ impl<'r> Export<'r> {
             Table::Agreements
             | Table::Memberships
             | Table::Replacements
+            | Table::Bases
+            | Table::Locals
             | Table::Reviews
             | Table::Decisions => self.agreements.len(),
             Table::Events => self.agenda().events.len(),
@@ -235,6 +261,8 @@ impl<'r> Export<'r> {
             Table::Replacements => {
                 pages_of!(replacements, &self.agreements, |of| replacements::Row::all(case, *of))
             }
+            Table::Bases => pages_of!(bases, &self.agreements, |of| bases::Row::all(case, *of)),
+            Table::Locals => pages_of!(locals, &self.agreements, |of| locals::Row::all(case, *of)),
             Table::Reviews => pages_of!(reviews, &self.agreements, |of| reviews::Row::all(case, *of)),
             Table::Decisions => pages_of!(decisions, &self.agreements, |of| decisions::Row::all(case, *of)),
             Table::Events => pages_of!(events, &self.agenda().events, |event| {

@@ -7,7 +7,7 @@ use crate::time::{Case, Participant, PartyStanding, bound_among, participants};
 use crate::view::adoption::{AdoptionRow, adoption};
 use crate::view::clauses::notices_given;
 use crate::view::message::message;
-use crate::view::{Dated, Message, Named, words};
+use crate::view::{Dated, Named, words};
 
 use super::column::{Field, Type, column};
 use super::value::{Tone, Value, Word};
@@ -67,15 +67,13 @@ impl Row {
 }
 
 fn standing(standing: PartyStanding) -> Word {
-    let (said, tone): (Message, Tone) = match standing {
-        PartyStanding::Bound => (message!("standing-bound"), Tone::Good),
-        PartyStanding::Awaiting => (message!("standing-awaiting"), Tone::Waiting),
-        PartyStanding::Coming => (message!("standing-coming"), Tone::Waiting),
-        PartyStanding::Outside => (message!("standing-outside"), Tone::Bad),
-        PartyStanding::NotAdopted => (message!("standing-not-adopted"), Tone::Bad),
-        PartyStanding::Past => (message!("standing-past"), Tone::Past),
+    let tone = match standing {
+        PartyStanding::Bound => Tone::Good,
+        PartyStanding::Awaiting | PartyStanding::Coming => Tone::Waiting,
+        PartyStanding::Outside | PartyStanding::NotAdopted => Tone::Bad,
+        PartyStanding::Past => Tone::Past,
     };
-    Word { name: standing.name().to_owned(), said, tone }
+    Word { name: standing.name().to_owned(), said: words::party_standing(standing), tone }
 }
 
 /// A column, and how a row gives its value.

@@ -2,12 +2,14 @@
 //! Every format is made from this one definition.
 
 mod agreements;
+mod bases;
 mod bodies;
 mod column;
 mod decisions;
 mod events;
 mod export;
 mod findings;
+mod locals;
 mod memberships;
 mod parties;
 mod program;

@@ -6,7 +6,8 @@ use crate::view::message::message;
 use super::column::{Column, Field, Type};
 use super::program::ProgramColumn;
 use super::{
-    agreements, bodies, decisions, events, findings, memberships, parties, registries, replacements, reviews,
+    agreements, bases, bodies, decisions, events, findings, locals, memberships, parties, registries,
+    replacements, reviews,
 };
 
 /// A table. In this order each refers only to those before it, and to itself.
@@ -24,6 +25,10 @@ pub enum Table {
     Memberships,
     /// What each agreement replaces.
     Replacements,
+    /// What each agreement is based on.
+    Bases,
+    /// The local agreements that parties should have.
+    Locals,
     /// Reviews.
     Reviews,
     /// Decisions.
@@ -45,13 +50,15 @@ pub struct ForeignKey {
 
 impl Table {
     /// Every table.
-    pub const ALL: [Table; 10] = [
+    pub const ALL: [Table; 12] = [
         Table::Registries,
         Table::Parties,
         Table::Bodies,
         Table::Agreements,
         Table::Memberships,
         Table::Replacements,
+        Table::Bases,
+        Table::Locals,
         Table::Reviews,
         Table::Decisions,
         Table::Events,
@@ -59,13 +66,15 @@ impl Table {
     ];
 
     /// Every table but the registry itself, in the order in which people look at them.
-    pub const FOR_PEOPLE: [Table; 9] = [
+    pub const FOR_PEOPLE: [Table; 11] = [
         Table::Agreements,
         Table::Memberships,
         Table::Events,
         Table::Reviews,
         Table::Decisions,
         Table::Replacements,
+        Table::Bases,
+        Table::Locals,
         Table::Parties,
         Table::Bodies,
         Table::Findings,
@@ -81,6 +90,8 @@ impl Table {
             Table::Agreements => "agreements",
             Table::Memberships => "memberships",
             Table::Replacements => "replacements",
+            Table::Bases => "bases",
+            Table::Locals => "locals",
             Table::Reviews => "reviews",
             Table::Decisions => "decisions",
             Table::Events => "events",
@@ -98,6 +109,8 @@ impl Table {
             Table::Agreements => message!("table-agreements"),
             Table::Memberships => message!("table-memberships"),
             Table::Replacements => message!("table-replacements"),
+            Table::Bases => message!("table-bases"),
+            Table::Locals => message!("table-locals"),
             Table::Reviews => message!("table-reviews"),
             Table::Decisions => message!("table-decisions"),
             Table::Events => message!("table-events"),
@@ -119,6 +132,8 @@ impl Table {
             Table::Replacements => {
                 "A `[[replaces]]` entry of an agreement: what it replaces, in whole or in part."
             }
+            Table::Bases => "An agreement that another is based on.",
+            Table::Locals => "A party that should have a local agreement on the day.",
             Table::Reviews => "A review of an agreement.",
             Table::Decisions => "A decision on an agreement, taken or planned.",
             Table::Events => "A coming date within the horizon.",
@@ -139,6 +154,8 @@ impl Table {
             Table::Agreements => all(agreements::FIELDS),
             Table::Memberships => all(memberships::FIELDS),
             Table::Replacements => all(replacements::FIELDS),
+            Table::Bases => all(bases::FIELDS),
+            Table::Locals => all(locals::FIELDS),
             Table::Reviews => all(reviews::FIELDS),
             Table::Decisions => all(decisions::FIELDS),
             Table::Events => all(events::FIELDS),
@@ -179,7 +196,7 @@ impl Table {
             }
             Table::Decisions => &["agreement", "by", "outcome", "date", "reference", "planned"],
             Table::Replacements => &["agreement", "replaces", "takes_over", "gap_days", "sections"],
-            Table::Registries | Table::Events | Table::Findings => &[],
+            Table::Registries | Table::Bases | Table::Locals | Table::Events | Table::Findings => &[],
         }
     }
 
@@ -202,8 +219,10 @@ impl Table {
         match self {
             Table::Registries => &["name"],
             Table::Parties | Table::Bodies | Table::Agreements => &["id"],
-            Table::Memberships => &["agreement", "party"],
-            Table::Replacements | Table::Reviews | Table::Decisions => &["agreement", "position"],
+            Table::Memberships | Table::Locals => &["agreement", "party"],
+            Table::Replacements | Table::Bases | Table::Reviews | Table::Decisions => {
+                &["agreement", "position"]
+            }
             Table::Events | Table::Findings => &[],
         }
     }
@@ -219,8 +238,8 @@ impl Table {
         match self {
             Table::Registries | Table::Parties | Table::Bodies => &[],
             Table::Agreements => &[OWNER],
-            Table::Memberships => &[AGREEMENT, PARTY],
-            Table::Replacements | Table::Reviews | Table::Findings => &[AGREEMENT],
+            Table::Memberships | Table::Locals => &[AGREEMENT, PARTY],
+            Table::Replacements | Table::Bases | Table::Reviews | Table::Findings => &[AGREEMENT],
             Table::Decisions => &[AGREEMENT, PARTY, BODY],
             Table::Events => &[AGREEMENT, BODY],
         }

@@ -63,6 +63,9 @@ pub fn all(id: &str, out: &Path) -> Vec<(String, String, Vec<String>)> {
         for rest in about(&command, id) {
             for format in if formats.is_empty() { vec![String::new()] } else { formats.clone() } {
                 let mut arguments = [&[command.clone()][..], &rest].concat();
+                if command == "export" && ["turtle", "jsonld"].contains(&format.as_str()) {
+                    arguments.truncate(1);
+                }
                 if !format.is_empty() {
                     arguments.extend(["--format".to_owned(), format.clone()]);
                 }

@@ -49,7 +49,7 @@ pub struct Output<'a> {
 type Reader = fn(&Output<'_>);
 
 /// The formats, and what reads each.
-const READERS: [(&str, Reader); 18] = [
+const READERS: [(&str, Reader); 20] = [
     ("", terminal),
     ("human", terminal),
     ("concise", concise),
@@ -68,6 +68,8 @@ const READERS: [(&str, Reader); 18] = [
     ("mermaid", mermaid),
     ("sql", sql),
     ("jsonl", json_lines),
+    ("turtle", turtle),
+    ("jsonld", json_ld),
 ];
 
 /// Reads what came out of a run. Fails where its format has no reader.
@@ -97,6 +99,69 @@ fn json_lines(output: &Output<'_>) {
     for line in output.stdout.lines() {
         assert!(serde_json::from_str::<Value>(line).unwrap().is_object(), "{line}");
     }
+}
+
+/// What stands outside quotes are names and addresses of the program alone.
+fn turtle(output: &Output<'_>) {
+    terminal(output);
+    let (mut rest, mut outside) = (output.stdout, String::new());
+    while let Some((before, after)) = rest.split_once('"') {
+        outside.push_str(before);
+        let mut is_escaped = false;
+        let end = after.find(|c| {
+            let is_end = c == '"' && !is_escaped;
+            is_escaped = c == '\\' && !is_escaped;
+            is_end
+        });
+        let end = end.expect("every quote is closed");
+        assert!(!after[..end].contains('\n'), "{}", &after[..end]);
+        rest = &after[end + 1..];
+    }
+    outside.push_str(rest);
+    for line in outside.lines() {
+        for part in line.split('<').skip(1) {
+            address(part.split_once('>').expect("every address is closed").0);
+        }
+        assert!(!line.contains("::") && !line.contains("##["), "{line}");
+    }
+}
+
+/// An address in linked data: nothing that runs, and no character that ends it.
+fn address(address: &str) {
+    let is_good = |c: char| c.is_alphanumeric() || "-._~:/?#[]@!$'()*+,;=%&".contains(c);
+    assert!(address.chars().all(is_good), "{address}");
+    let scheme = address.split_once(':').map_or("", |(scheme, _)| scheme);
+    assert!(["", "http", "https", "mailto"].contains(&scheme), "{address}");
+}
+
+fn json_ld(output: &Output<'_>) {
+    terminal(output);
+    linked_data(&serde_json::from_str(output.stdout).unwrap());
+}
+
+/// Linked data as JSON: keys are those of the program, and addresses lead to nothing that runs.
+pub fn linked_data(data: &Value) {
+    fn look(value: &Value) {
+        match value {
+            Value::Object(table) => {
+                for (key, value) in table {
+                    assert!(key.chars().all(|c| c.is_ascii_alphanumeric() || "@:_".contains(c)), "{key}");
+                    match value {
+                        Value::String(text)
+                            if key == "@id" && !text.starts_with("schema:") && !text.starts_with("eli:") =>
+                        {
+                            address(text);
+                        }
+                        other => look(other),
+                    }
+                }
+            }
+            Value::Array(list) => list.iter().for_each(look),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+    assert!(!data["@graph"].as_array().unwrap().is_empty());
+    look(data);
 }
 
 /// What stands outside quotes are statements of the program alone.

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use html5gum::{StartTag, Token, Tokenizer};
+use serde_json::Value;
 
 use super::{Output, harmless, read};
 
@@ -34,6 +35,8 @@ pub struct Page {
     pub ids: BTreeSet<String>,
     pub language: String,
     pub title: String,
+    /// Its linked data, as it stands in its script.
+    pub data: String,
 }
 
 fn attribute<'t>(tag: &'t StartTag<()>, name: &str) -> Option<std::borrow::Cow<'t, str>> {
@@ -65,7 +68,8 @@ pub fn page(html: &str) -> Page {
                 if name == "html" {
                     page.language = attribute(&tag, "lang").unwrap().into_owned();
                 }
-                if name == "script" {
+                let is_data = attribute(&tag, "type").is_some_and(|kind| kind == "application/ld+json");
+                if name == "script" && !is_data {
                     assert!(attribute(&tag, "src").unwrap().ends_with("assets/site.js"), "{tag:?}");
                 }
                 if attribute(&tag, "http-equiv").is_some() {
@@ -76,7 +80,7 @@ pub fn page(html: &str) -> Page {
                     page.links.push(address.into_owned());
                 }
                 page.text.push('\n');
-                open = name;
+                open = if is_data { "data".to_owned() } else { name };
             }
             Token::EndTag(_) => {
                 page.text.push('\n');
@@ -86,6 +90,10 @@ pub fn page(html: &str) -> Page {
                 let text = String::from_utf8_lossy(&text).into_owned();
                 harmless(&text, "text");
                 assert!(open != "script" && open != "style", "{text}");
+                if open == "data" {
+                    page.data.push_str(&text);
+                    continue;
+                }
                 if open == "title" && page.title.is_empty() {
                     page.title.clone_from(&text);
                 }
@@ -96,7 +104,17 @@ pub fn page(html: &str) -> Page {
         }
     }
     assert_eq!(policy, POLICY);
+    if !page.data.is_empty() {
+        linked(&page.data);
+    }
     page
+}
+
+/// The linked data of a page, as a search engine reads it: JSON whose addresses lead to nothing that runs.
+fn linked(script: &str) {
+    assert!(!script.contains(['<', '>', '&']), "{script}");
+    let data: Value = serde_json::from_str(script).unwrap();
+    super::linked_data(&data);
 }
 
 /// A feed (RFC 4287): its entries as (title, text of the content).
@@ -190,6 +208,8 @@ pub fn whole(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Page> {
                 read(&Output { command, format: "json", stdout: text, findings: 0 });
             }
             "csv" => read(&Output { command: "list", format: "csv", stdout: text, findings: 0 }),
+            "ttl" => read(&Output { command: "export", format: "turtle", stdout: text, findings: 0 }),
+            "jsonld" => read(&Output { command: "export", format: "jsonld", stdout: text, findings: 0 }),
             "atom" => drop(feed(text)),
             "js" if path == "data/register.js" => {
                 harmless(text, path);

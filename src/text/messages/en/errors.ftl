@@ -462,12 +462,19 @@ export-made = { $count ->
    *[other] { $tables } tables
 }, in { $path }
 export-no-format = no format is given
-export-formats = give --format xlsx, csv, jsonl or sql, or a file with such an ending: --out agreements.xlsx
+export-formats = give --format xlsx, csv, jsonl, sql, turtle or jsonld, or a file with such an ending (for turtle, .ttl): --out agreements.xlsx
 export-one-table = a file of { $format } holds one table
 export-several-tables = { $format } is a file for each table
 export-name-table = name one table, as in --table agreements, or give a folder: --format { $format } --out tables
 export-to-terminal = { $format } is not for reading on a terminal
 export-into-file = give a file with --out, as in --out agreements.{ $format }, or pass it on to another program; `avtal list` shows agreements on a terminal
+export-no-tables = { $format } holds no tables
+export-without-table = leave out --table; filters such as --party choose agreements
+export-relative = addresses in the data are relative; say in registry.toml where they begin, as [publish] base = "https://…/"
+export-linked-made = { $count ->
+    [one] { $count } agreement
+   *[other] { $count } agreements
+} as linked data, in { $path }
 export-name-wrong = `{ $name }` cannot be the name of a registry in the data
 export-name-so = give --name { $name }: the letters a to z, digits, and hyphens between them
 export-name-letters = give it letters from a to z, or digits, with hyphens between the words

@@ -1230,6 +1230,7 @@ site-folder = Folder
 site-download = Download the register as a CSV file
 site-download-workbook = Download everything as an Excel file
 site-download-tables = Everything as CSV files:
+site-download-linked = Everything as linked data:
 site-id = Id: { $id }.
 site-file = File: { $path }.
 site-nothing-to-do = Nothing needs doing now.

@@ -8,6 +8,8 @@ table-bodies = Bodies
 table-agreements = Agreements
 table-memberships = Agreements by party
 table-replacements = Replacements
+table-bases = Bases
+table-locals = Local agreements
 table-reviews = Reviews
 table-decisions = Decisions
 table-events = Coming dates
@@ -17,6 +19,8 @@ table-findings = Findings
 
 column-as-of = As of
 column-at = Commit
+column-based-on = Based on
+column-basis = Based on (Id)
 column-body-kind = Kind of body
 column-by = By
 column-code = Code
@@ -40,6 +44,7 @@ column-last-done = Last done
 column-level = Level
 column-mandate = Mandate
 column-members = Members
+column-met = Has one
 column-next-due = Next due
 column-notice-given = Notice given
 column-outcome = Outcome
@@ -83,4 +88,15 @@ export-source-files = the current files
 export-rows = { $count ->
     [one] { $count } row
    *[other] { $count } rows
+}
+
+# Linked data.
+
+linked-description = Agreements between authorities: what is in force, for how long, and for whom
+linked-everything = All data as linked data
+linked-workbook = All tables as a workbook
+linked-filtered = Only some of the agreements, chosen by a filter
+linked-incomplete = { $count ->
+    [one] One file could not be read, and what it says is missing
+   *[other] { $count } files could not be read, and what they say is missing
 }

@@ -453,12 +453,16 @@ export-made = { $count } avtal i { $tables ->
    *[other] { $tables } tabeller
 }, i { $path }
 export-no-format = inget format är angivet
-export-formats = ange --format xlsx, csv, jsonl eller sql, eller en fil med en sådan ändelse: --out avtal.xlsx
+export-formats = ange --format xlsx, csv, jsonl, sql, turtle eller jsonld, eller en fil med en sådan ändelse (för turtle: .ttl): --out avtal.xlsx
 export-one-table = en fil i formatet { $format } innehåller en tabell
 export-several-tables = { $format } är en fil för varje tabell
 export-name-table = ange en tabell, som i --table agreements, eller en mapp: --format { $format } --out tabeller
 export-to-terminal = { $format } är inte till för att läsas i en terminal
 export-into-file = ange en fil med --out, som i --out avtal.{ $format }, eller skicka det vidare till ett annat program; `avtal list` visar avtalen i en terminal
+export-no-tables = { $format } innehåller inga tabeller
+export-without-table = utelämna --table; filter som --party väljer avtal
+export-relative = adresserna i data är relativa; ange i registry.toml vad de börjar med, som [publish] base = "https://…/"
+export-linked-made = { $count } avtal som länkade data, i { $path }
 export-name-wrong = `{ $name }` kan inte vara registrets namn i data
 export-name-so = ange --name { $name }: bokstäverna a till z, siffror och bindestreck mellan dem
 export-name-letters = ange bokstäver från a till z eller siffror, med bindestreck mellan orden

@@ -1243,6 +1243,7 @@ site-folder = Mapp
 site-download = Hämta registret som CSV-fil
 site-download-workbook = Hämta allt som Excelfil
 site-download-tables = Allt som CSV-filer:
+site-download-linked = Allt som länkade data:
 site-id = Id: { $id }.
 site-file = Fil: { $path }.
 site-nothing-to-do = Inget behöver göras nu.

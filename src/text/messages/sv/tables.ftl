@@ -8,6 +8,8 @@ table-bodies = Organ
 table-agreements = Avtal
 table-memberships = Avtal per part
 table-replacements = Ersatta avtal
+table-bases = Bygger på
+table-locals = Lokala avtal
 table-reviews = Uppföljningar
 table-decisions = Beslut
 table-events = Kommande datum
@@ -17,6 +19,8 @@ table-findings = Kontroll
 
 column-as-of = Per dag
 column-at = Incheckning
+column-based-on = Bygger på
+column-basis = Bygger på (Id)
 column-body-kind = Typ av organ
 column-by = Utförs av enligt posten
 column-code = Kod
@@ -40,6 +44,7 @@ column-last-done = Gjordes senast
 column-level = Nivå
 column-mandate = Mandat
 column-members = Medlemmar
+column-met = Finns
 column-next-due = Nästa gång
 column-notice-given = Uppsagt
 column-outcome = Beslut
@@ -83,4 +88,15 @@ export-source-files = nuvarande filer
 export-rows = { $count ->
     [one] { $count } rad
    *[other] { $count } rader
+}
+
+# Länkade data.
+
+linked-description = Avtal mellan myndigheter: vad som gäller, hur länge och för vem
+linked-everything = Alla data som länkade data
+linked-workbook = Alla tabeller som arbetsbok
+linked-filtered = Bara en del av avtalen, utvalda med ett filter
+linked-incomplete = { $count ->
+    [one] En fil kunde inte läsas, så det som står i den saknas
+   *[other] { $count } filer kunde inte läsas, så det som står i dem saknas
 }

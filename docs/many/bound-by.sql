@@ -1,0 +1,14 @@
+-- Who is bound by what. Parties of different registries are one where their official code is the same. For one of them, add a
+-- condition: AND party.code = '2380'.
+SELECT
+  party.code,
+  party.name,
+  member.registry,
+  member.agreement,
+  agreement.title,
+  agreement.effective_end
+FROM memberships AS member
+JOIN parties AS party ON party.registry = member.registry AND party.id = member.party
+JOIN agreements AS agreement ON agreement.registry = member.registry AND agreement.id = member.agreement
+WHERE member.bound
+ORDER BY party.code NULLS LAST, party.name, member.registry, member.agreement
