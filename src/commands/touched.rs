@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::at::plain;
+use crate::git::plain;
 use super::failure::Failure;
 use super::open::OpenRegistry;
 use crate::git::Repository;

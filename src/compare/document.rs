@@ -66,11 +66,12 @@ fn document(
     after: &Document,
 ) -> Option<DocumentChange> {
     let (from, to) = (before.path.as_ref()?.value.to_string(), after.path.as_ref()?.value.to_string());
-    if [(old, &from), (new, &to)].iter().any(|(version, path)| version.side.folder.leaves_out(path)) {
+    let (old, new) = (old.files(), new.files());
+    if [(old, &from), (new, &to)].iter().any(|(folder, path)| folder.leaves_out(path)) {
         return None;
     }
     let [had, has] = [(old, &from), (new, &to)]
-        .map(|(version, path)| version.side.folder.fingerprint(path, false).is_ok());
+        .map(|(folder, path)| folder.fingerprint(path, false).is_ok());
     let missing = match (had, has) {
         (true, true) => None,
         (true, false) => Some("new"),
@@ -80,7 +81,7 @@ fn document(
     let contents = if missing.is_some() {
         Contents::Other
     } else {
-        contents((old.side.folder, &from), (new.side.folder, &to))?
+        contents((old, &from), (new, &to))?
     };
     let (in_lfs, sections) = match contents {
         Contents::Text(sections) => (false, Some(sections)),

@@ -8,7 +8,7 @@ use super::clauses::{ExitDays, NoticeBy, SurvivalEnd};
 use super::party::PartyEntry;
 use super::settings::{RuleLevel, TimeZone};
 use super::validity::{From, Required, Until};
-use super::{Date, DayOfYear, Id, Notes, Offset, RegistryPath, SharedText, Text};
+use super::{Date, DayOfYear, Id, NeighbourPath, Notes, Offset, RegistryPath, SharedText, Text};
 use crate::source::de::Entries;
 use crate::source::{Sp, ThinVec};
 
@@ -44,7 +44,7 @@ macro_rules! as_text {
         }
     )*};
 }
-as_text!(Text, SharedText, Notes, Id, RegistryPath);
+as_text!(Text, SharedText, Notes, Id, RegistryPath, NeighbourPath);
 
 impl Serialize for Sha256 {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

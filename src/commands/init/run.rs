@@ -8,7 +8,7 @@ use clap::Args;
 use super::catalogue::{Kind, Part};
 use super::choices::{Choice, Choices, zone};
 use super::files::Files;
-use crate::commands::at::plain;
+use crate::git::plain;
 use crate::commands::write::{Options, Turn};
 use crate::commands::{Exit, Failure, Global, output};
 use crate::render::unified::unified;

@@ -32,7 +32,7 @@ impl Bodies {
     pub(super) fn of(case: &Case<'_>) -> Self {
         let rows = bodies(case, &[], &[], Language::EN);
         Bodies {
-            bodies: (0..case.registry.bodies.records.len()).map(BodyIx::from).collect(),
+            bodies: case.registry.bodies_reported().collect(),
             rows: rows.into_iter().map(|row| (row.named.id.clone(), row)).collect(),
         }
     }

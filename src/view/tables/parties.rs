@@ -47,7 +47,7 @@ impl Parties {
             .map(|of| of.party)
             .filter(|party| registry.party(*party).is_none())
             .collect();
-        let recorded = (0..registry.parties.records.len()).map(PartyIx::from);
+        let recorded = registry.parties_reported();
         let mut parties: Vec<PartyIx> = recorded.chain(unrecorded).collect();
         parties.sort_unstable_by_key(|party| registry.party_id(*party));
         Parties { parties, counts }
