@@ -99,7 +99,8 @@ impl FilterArguments {
 
     /// The filters, as on a command line.
     fn asked(&self) -> String {
-        let FilterArguments { kind, part, party, ever, owner, body, state, topic, statutory, flag, scope: _ } = self;
+        let FilterArguments { kind, part, party, ever, owner, body, state, topic, statutory, flag, scope: _ } =
+            self;
         let texts = |values: &[String]| values.iter().map(|value| quoted(value)).collect::<Vec<_>>();
         let names = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect::<Vec<_>>();
         let lists = [

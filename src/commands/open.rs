@@ -148,10 +148,19 @@ impl OpenRegistry {
         for other in &self.registry.others {
             let path = message!("words", words = &*other.path);
             let path = match &other.commit {
-                Some(commit) => message!("registry-at", path = &*other.path, revision = message!("words", words = &**commit)),
+                Some(commit) => message!(
+                    "registry-at",
+                    path = &*other.path,
+                    revision = message!("words", words = &**commit)
+                ),
                 None => path,
             };
-            let message = message!("other-registry-read", name = &*other.name, registry = path, count = other.files.len());
+            let message = message!(
+                "other-registry-read",
+                name = &*other.name,
+                registry = path,
+                count = other.files.len()
+            );
             output::hint(message!("label-registry"), message);
         }
     }

@@ -195,7 +195,11 @@ fn unreadable(opened: &OpenRegistry, target: &Target, new: &str) -> Vec<Message>
         let text = opened.folder.read_lossy(path);
         text.split(|c: char| !is_part(c)).any(|word| word == &*target.id)
     };
-    let unread = registry.unread.iter().filter(|file| registry.is_own(**file) && !is_known(file)).map(|file| registry.path(*file));
+    let unread = registry
+        .unread
+        .iter()
+        .filter(|file| registry.is_own(**file) && !is_known(file))
+        .map(|file| registry.path(*file));
     unread
         .filter(|path| *path != target.path && names_it(path))
         .map(|path| {

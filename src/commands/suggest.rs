@@ -94,7 +94,9 @@ fn ids(registry: &Registry, kinds: &[RecordKind]) -> Vec<(String, Found)> {
     for kind in kinds {
         let mut add = |known: &str| {
             let position = registry.find(*kind, &Id::new(known)).position();
-            ids.extend(position.map(|position| (known.to_lowercase(), lookup::found(registry, *kind, position))));
+            ids.extend(
+                position.map(|position| (known.to_lowercase(), lookup::found(registry, *kind, position))),
+            );
         };
         match kind {
             RecordKind::Agreement => registry.agreements.ids().for_each(&mut add),

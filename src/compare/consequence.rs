@@ -115,7 +115,9 @@ impl Aspect<'_> {
     fn day(self) -> Option<Day> {
         match self {
             Aspect::InForceFrom(day) | Aspect::BoundThrough(day) => Some(day),
-            Aspect::EffectiveEnd(date) | Aspect::BasisEnd(date, _) | Aspect::NextDeadline(_, date) => Some(date.last_day()),
+            Aspect::EffectiveEnd(date) | Aspect::BasisEnd(date, _) | Aspect::NextDeadline(_, date) => {
+                Some(date.last_day())
+            }
             Aspect::State(_) | Aspect::EndAfterSuspension | Aspect::Gap(_) | Aspect::EffectiveOwner(_) => {
                 None
             }

@@ -70,19 +70,14 @@ fn document(
     if [(old, &from), (new, &to)].iter().any(|(folder, path)| folder.leaves_out(path)) {
         return None;
     }
-    let [had, has] = [(old, &from), (new, &to)]
-        .map(|(folder, path)| folder.fingerprint(path, false).is_ok());
+    let [had, has] = [(old, &from), (new, &to)].map(|(folder, path)| folder.fingerprint(path, false).is_ok());
     let missing = match (had, has) {
         (true, true) => None,
         (true, false) => Some("new"),
         (false, true) => Some("old"),
         (false, false) => return None,
     };
-    let contents = if missing.is_some() {
-        Contents::Other
-    } else {
-        contents((old, &from), (new, &to))?
-    };
+    let contents = if missing.is_some() { Contents::Other } else { contents((old, &from), (new, &to))? };
     let (in_lfs, sections) = match contents {
         Contents::Text(sections) => (false, Some(sections)),
         Contents::InLfs => (true, None),

@@ -91,11 +91,8 @@ impl AtCommit {
 
     /// The submodule that a path leads into, and the commit that this one names for it.
     fn submodule(&self, place: &Path) -> Result<Option<(PathBuf, ObjectId)>, GitError> {
-        let tops: Vec<PathBuf> = place
-            .ancestors()
-            .filter(|top| !top.as_os_str().is_empty())
-            .map(Path::to_owned)
-            .collect();
+        let tops: Vec<PathBuf> =
+            place.ancestors().filter(|top| !top.as_os_str().is_empty()).map(Path::to_owned).collect();
         for top in tops.into_iter().rev() {
             let arguments = ["-z".into(), self.commit.id.as_str().into(), "--".into(), slashed(&top)];
             let listed = self.repository.git.tell("ls-tree", arguments)?;

@@ -6,8 +6,8 @@ use std::path::{Component, Path, PathBuf};
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::model::settings::{OtherRegistry, Settings};
 use crate::model::Id;
+use crate::model::settings::{OtherRegistry, Settings};
 use crate::registry::{FileFault, FileIx, Other, Place, Registry, UnreadRegistry};
 use crate::source::folder::{FileKind, Folder, FolderEntry};
 use crate::source::{Fault, FaultKind, Sp, Span};
@@ -64,9 +64,8 @@ impl Member {
         };
         registry.files.extend(entries.iter().map(shown));
         let settings = entries.iter().enumerate().find(|(_, entry)| entry.kind == FileKind::Settings);
-        let settings = settings.and_then(|(at, entry)| {
-            read_settings(&folder, file(first, at), &entry.path, registry)
-        });
+        let settings =
+            settings.and_then(|(at, entry)| read_settings(&folder, file(first, at), &entry.path, registry));
         let named_at = Place { file: FileIx(first), span: Span::FILE };
         Member { folder, entries, first, name, settings, path, commit: None, named_at, names: HashMap::new() }
     }
@@ -313,7 +312,8 @@ fn circle<'e>(edge: &Edge, edges: &'e [Edge], count: usize) -> Option<Vec<&'e Ed
 
 /// The path from one folder to another, with `/`.
 fn relative(from: &Path, to: &Path) -> Box<str> {
-    let (from, to): (Vec<Component<'_>>, Vec<Component<'_>>) = (from.components().collect(), to.components().collect());
+    let (from, to): (Vec<Component<'_>>, Vec<Component<'_>>) =
+        (from.components().collect(), to.components().collect());
     let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
     let up = from.iter().skip(shared).map(|_| "..".into());
     let down = to.iter().skip(shared).map(|part| part.as_os_str().to_string_lossy());

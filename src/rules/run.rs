@@ -165,10 +165,7 @@ fn at_the_rest(case: &Case<'_>, levels: &Levels<'_>, findings: &Mutex<Vec<Findin
                     look(case, BodyIx::from(position), &mut by_rule);
                 }
             }
-            Check::WhileReading
-            | Check::Agreement(_)
-            | Check::Acceptances
-            | Check::OtherRegistries => {}
+            Check::WhileReading | Check::Agreement(_) | Check::Acceptances | Check::OtherRegistries => {}
         }
         add(&mut found, findings);
     });
@@ -185,20 +182,21 @@ struct Levels<'r> {
 
 /// The levels that the settings of a registry set.
 fn levels(settings: &Settings) -> HashMap<&'static str, RuleLevel> {
-        let entries = settings.rules.iter().flat_map(|rules| &rules.0);
-        let known = entries.filter_map(|(id, level)| {
-            let (group, rule) = find(id)?;
-            let may_be_set = group != Group::Reading || rule.level != Level::Error;
-            may_be_set.then(|| (rule.id, level.value.clone()))
-        });
-        known.collect()
+    let entries = settings.rules.iter().flat_map(|rules| &rules.0);
+    let known = entries.filter_map(|(id, level)| {
+        let (group, rule) = find(id)?;
+        let may_be_set = group != Group::Reading || rule.level != Level::Error;
+        may_be_set.then(|| (rule.id, level.value.clone()))
+    });
+    known.collect()
 }
 
 impl<'r> Levels<'r> {
     fn of(registry: &'r Registry) -> Self {
         let others = registry.others.iter().map(|other| &other.settings);
         let members: Vec<_> = std::iter::once(&registry.settings).chain(others).map(levels).collect();
-        let by_kind = members.iter().flat_map(HashMap::values).any(|level| matches!(level, RuleLevel::ByKind(_)));
+        let by_kind =
+            members.iter().flat_map(HashMap::values).any(|level| matches!(level, RuleLevel::ByKind(_)));
         let agreements = registry.agreements.records.iter().filter(|_| by_kind);
         let kinds = agreements.map(|record| (record.file, record.data.kind.value)).collect();
         Levels { registry, members, kinds }

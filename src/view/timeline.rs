@@ -417,7 +417,8 @@ fn keys(case: &Case<'_>, filter: &Filter, by: By, agreement: AgreementIx) -> Vec
             keys.extend(requested.map(|party| named(words::named_party(registry, party))));
         }
         By::Kind => {
-            let name = registry.settings_for(agreement).kind(&record.kind).and_then(|kind| kind.name.as_ref());
+            let name =
+                registry.settings_for(agreement).kind(&record.kind).and_then(|kind| kind.name.as_ref());
             keys.push((key(0, &record.kind), local(name, &record.kind)));
         }
         By::Part => keys.extend(record.part.as_ref().map(|part| {

@@ -14,7 +14,7 @@ rule! {
     ///
     /// # Bad
     ///
-    /// ```toml faulty-registry
+    /// ```toml faulty-registry faulty-registry
     /// # registry.toml
     /// name = "Testköping"
     /// [kinds.agreement]

@@ -47,7 +47,9 @@ impl Neighbours for OnDisk {
     fn open(&self, from: &Path, path: &str, rev: Option<&str>) -> Result<Neighbour, Unreadable> {
         match rev {
             Some(_) => Err(Unreadable::new(message!("neighbour-no-git"), message!("help-neighbour-no-git"))),
-            None => Folder::beside(from, path).map(|folder| Neighbour { folder, commit: None, is_pinned: false }),
+            None => {
+                Folder::beside(from, path).map(|folder| Neighbour { folder, commit: None, is_pinned: false })
+            }
         }
     }
 }
@@ -70,7 +72,10 @@ impl Folder {
         if found.folder.has(Path::new(SETTINGS)) {
             return Ok(found);
         }
-        Err(Unreadable::new(message!("neighbour-no-registry", path = path), message!("help-neighbour-no-registry")))
+        Err(Unreadable::new(
+            message!("neighbour-no-registry", path = path),
+            message!("help-neighbour-no-registry"),
+        ))
     }
 
     /// The folder on disk at a path from another.
