@@ -75,3 +75,63 @@ fn entries(entries: &mut [Sp<crate::model::PartyEntry>], rename: &dyn Fn(&mut Id
         entry.value.rename(id);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::record_of;
+
+    /// Every text in a record that is not a key, in its own order.
+    fn texts(value: &serde_json::Value, found: &mut Vec<String>) {
+        match value {
+            serde_json::Value::String(text) => found.push(text.clone()),
+            serde_json::Value::Array(items) => items.iter().for_each(|item| texts(item, found)),
+            serde_json::Value::Object(table) => table.values().for_each(|item| texts(item, found)),
+            _ => {}
+        }
+    }
+
+    /// How many ids `x` there are in a record before and after they are called otherwise.
+    fn left_and_renamed<T>(text: &str) -> [usize; 2]
+    where
+        T: Qualify + super::super::validate::Validate + for<'x> serde::Deserialize<'x> + serde::Serialize,
+    {
+        let mut record = record_of::<T>("x.toml", text).unwrap();
+        record.rename(&|id| *id = Id::new(&format!("lanet:{id}")));
+        let mut found = Vec::new();
+        texts(&serde_json::to_value(&record).unwrap(), &mut found);
+        ["x", "lanet:x"].map(|id| found.iter().filter(|text| *text == id).count())
+    }
+
+    #[test]
+    fn every_reference_is_called_as_in_the_registry_that_reads_it() {
+        let agreement = r#"
+            title = "A"
+            kind = "agreement"
+            owner = "x"
+            former_ids = ["x"]
+            parties = ["x", { id = "x", from = 2025-01-01 }]
+            expects_local = ["x"]
+            based_on = ["x"]
+            related = ["x"]
+            validity = { from = 2020-01-01, ends_with = "x", ends_when_replaced = "x" }
+            termination = { by = ["x"], notice = "P1M" }
+            suspension = [{ from = 2025-01-01, by = "x" }]
+            extension = [{ until = 2027-12-31, by = "x" }]
+            adoption = { required = ["x"] }
+            decision = [{ by = "x", date = 2022-11-20, outcome = "adopted" }]
+            replaces = [{ id = "x", together_with = ["x"] }]
+            amends = [{ id = "x" }]
+            review = [{ id = "arlig", first = 2026, by = "x", reports_to = ["x"] }]
+            revision = { initiated_by = "x" }
+            activity = [{ title = "A", by = ["x"] }]
+            end = { date = 2026-12-31, by = "x" }
+        "#;
+        let written = agreement.matches("\"x\"").count();
+        assert_eq!(left_and_renamed::<Agreement>(agreement), [0, written]);
+        let party = "name = \"P\"\nkind = \"group\"\nmembers = [\"x\", { id = \"x\", from = 2025-01-01 }]";
+        assert_eq!(left_and_renamed::<Party>(party), [0, 2]);
+        let body = "name = \"B\"\nprepares_for = [\"x\"]\nmembers = [\"x\"]\nreplaces = [\"x\"]";
+        assert_eq!(left_and_renamed::<Body>(body), [0, 3]);
+    }
+}

@@ -4,6 +4,7 @@
 //! `lanet:avtal-2022`. So references between registries are resolved like any other, and what follows from another
 //! registry follows as if it were one. Reports show only one's own, unless they are asked for [all](Registry::report_all).
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::model::Settings;
@@ -11,6 +12,7 @@ use crate::source::{Fault, Folder};
 
 use super::aggregate::Registry;
 use super::position::{AgreementIx, BodyIx, FileIx, PartyIx, Place};
+use super::reference::in_each_record;
 
 /// Another registry that was read.
 #[derive(Debug)]
@@ -157,5 +159,38 @@ impl Registry {
         let records = self.parties.reported().iter().enumerate();
         let parties = records.map(|(at, record)| (PartyIx::from(at), &record.id));
         parties.filter(|(party, id)| self.party_of(id) == Some(*party)).map(|(party, _)| party)
+    }
+}
+
+impl Registry {
+    /// The parties and bodies that reports do not show, but that one's own records name; with those who take over from
+    /// them, and the members of groups.
+    #[must_use]
+    pub fn named_elsewhere(&self) -> (BTreeSet<PartyIx>, BTreeSet<BodyIx>) {
+        let (mut parties, mut bodies) = (BTreeSet::new(), BTreeSet::new());
+        if self.others.is_empty() {
+            return (parties, bodies);
+        }
+        let named = in_each_record(self, |references, found| {
+            let own = references.iter().filter(|reference| self.is_own(reference.place.file));
+            found.extend(own.map(|reference| *reference.id));
+        });
+        let mut open: Vec<PartyIx> = named.iter().filter_map(|id| self.party_of(id)).collect();
+        while let Some(party) = open.pop() {
+            if parties.insert(party) {
+                open.extend(self.expand(party));
+                let successor = self.party(party).and_then(|record| record.data.replaced_by.as_ref());
+                open.extend(successor.and_then(|id| self.party_of(&id.value)));
+            }
+        }
+        let mut open: Vec<BodyIx> = named.iter().filter_map(|id| self.body_of(id)).collect();
+        while let Some(body) = open.pop() {
+            if bodies.insert(body) {
+                open.extend(&self.body_links(body).successors);
+            }
+        }
+        parties.retain(|party| self.party(*party).is_some_and(|record| !self.is_reported(record.file)));
+        bodies.retain(|body| !self.is_reported(self.body(*body).file));
+        (parties, bodies)
     }
 }
