@@ -8,7 +8,6 @@ use super::dialect::DialectArgument;
 use super::failure::Exit;
 use super::filter::FilterArguments;
 use super::global::Global;
-use super::open::open;
 use super::{output, report};
 use crate::model::Duration;
 use crate::render;
@@ -63,7 +62,7 @@ enum Format {
 /// [`super::Failure`]; or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
     let dialect = arguments.dialect.resolve(arguments.format == Format::Csv)?;
-    let opened = open(global, None, arguments.within, now)?;
+    let opened = arguments.filters.open(global, arguments.within, now)?;
     let mut filter = arguments.filters.resolve(&opened.registry)?;
     arguments.filters.say_if_nothing(&opened, &filter, global.quiet);
     // Here they choose among the deadlines rather than the agreements.

@@ -1,11 +1,12 @@
 //! `--at`: the registry as it was at a git revision.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::failure::Failure;
 use super::root;
-use crate::git::{Commit, Repository};
-use crate::source::Folder;
+use crate::git::{AtCommit, Commit, Repository, plain};
+use crate::source::{Folder, RecordKind};
 use crate::text::message::{Message, message};
 
 /// The revision at which a registry was read.
@@ -31,7 +32,7 @@ pub(super) fn open(
     near: Option<&Path>,
 ) -> Result<(Folder, Revision), Failure> {
     let revision = find(revision, named, near)?;
-    let folder = revision.repository.snapshot(&revision.commit)?.folder();
+    let folder = revision.folder(&RecordKind::ALL)?;
     Ok((folder, revision))
 }
 
@@ -61,6 +62,13 @@ pub(super) fn find(revision: &str, named: Option<&Path>, near: Option<&Path>) ->
 }
 
 impl Revision {
+    /// The registry's folder. Only records of the kinds `at_once` are read in advance.
+    pub(super) fn folder(&self, at_once: &[RecordKind]) -> Result<Folder, Failure> {
+        let (repository, commit) = (&self.repository, &self.commit);
+        let folder = repository.snapshot_with(commit, at_once)?.folder();
+        Ok(folder.with_neighbours(Arc::new(AtCommit::new(repository.clone(), commit.clone()))))
+    }
+
     /// How it is shown beside the registry's path.
     pub(super) fn describe(&self) -> Message {
         let time = self.commit.time.format("%Y-%m-%d %H:%M UTC").to_string();
@@ -87,19 +95,4 @@ impl Revision {
             message!("not-at-revision", path = path.display().to_string(), revision = self.asked.as_str());
         Failure::usage(message, message!("name-as-then"))
     }
-}
-
-/// A path without `.`, and without `..` as far as possible without reading the disk.
-pub(super) fn plain(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                plain.pop();
-            }
-            Component::Prefix(_) | Component::RootDir | Component::Normal(_) => plain.push(part),
-        }
-    }
-    plain
 }

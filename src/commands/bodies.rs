@@ -7,8 +7,8 @@ use super::dialect::DialectArgument;
 use super::failure::Exit;
 use super::global::Global;
 use super::list::Format;
-use super::open::open;
 use super::output;
+use super::scope::Scope;
 use crate::model::body::{BodyKind, Mandate};
 use crate::render;
 use crate::render::registers::Register;
@@ -36,6 +36,9 @@ pub struct Arguments {
 
     #[command(flatten)]
     dialect: DialectArgument,
+
+    #[command(flatten)]
+    scope: Scope,
 }
 
 /// Runs it.
@@ -45,7 +48,7 @@ pub struct Arguments {
 /// [`super::Failure`]; or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
     let dialect = arguments.dialect.resolve(arguments.format == Format::Csv)?;
-    let opened = open(global, None, None, now)?;
+    let opened = arguments.scope.open(global, None, None, now)?;
     let rows = registers::bodies(&opened.case(), &arguments.kind, &arguments.mandate, opened.language);
     let register = Register::bodies(&rows, opened.language);
     let printed = match arguments.format {

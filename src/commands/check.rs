@@ -11,7 +11,7 @@ use super::explain;
 use super::failure::{Exit, Failure};
 use super::fixes::FixOptions;
 use super::global::Global;
-use super::open::open;
+use super::scope::Scope;
 use super::touched::Touched;
 use super::{baseline, complete, output, root};
 use crate::model::Level;
@@ -69,6 +69,9 @@ pub struct Arguments {
     /// Exit with 1 if there is a finding of this level or higher
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     fail_on: FailOn,
+
+    #[command(flatten)]
+    scope: Scope,
 
     #[command(flatten)]
     fixes: FixOptions,
@@ -145,7 +148,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     {
         return Ok(exit);
     }
-    let opened = open(global, near, None, now)?;
+    let opened = arguments.scope.open(global, near, None, now)?;
     let mut checked = rules::check(&opened.case());
     let touched = Touched::of(&opened, &arguments.paths, &checked.findings)?;
     checked.findings.retain(|finding| arguments.asks_for(&touched, finding));
@@ -211,7 +214,7 @@ fn fix(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Re
     }
     let near = arguments.paths.first().map(PathBuf::as_path);
     let turn = arguments.fixes.turn(&root::find(global.registry.as_deref(), near)?)?;
-    let opened = open(global, near, None, now)?;
+    let opened = Scope::default().open(global, near, None, now)?;
     let findings =
         if arguments.paths.is_empty() { Vec::new() } else { rules::check(&opened.case()).findings };
     let touched = Touched::of(&opened, &arguments.paths, &findings)?;

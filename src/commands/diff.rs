@@ -10,6 +10,7 @@ use super::failure::{Exit, Failure};
 use super::global::Global;
 use super::open::{OpenRegistry, open_remembering};
 use super::report::Format;
+use super::scope::Scope;
 use super::{complete, lookup, output};
 use crate::compare::{self, Comparison, Side, Version};
 use crate::load::ParseCache;
@@ -62,6 +63,9 @@ pub struct Arguments {
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
+
+    #[command(flatten)]
+    scope: Scope,
 }
 
 /// Runs it.
@@ -82,15 +86,16 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         now,
         Some(&memory),
     )?;
+    let new = arguments.scope.of(new);
     let old = match &arguments.from {
         None => None,
         Some(from) => {
             // The same day for both, whatever their time zones.
             let global = Global { at: Some(from.clone()), as_of: Some(new.day()), ..global.clone() };
-            Some(open_remembering(&global, None, None, now, Some(&memory))?)
+            Some(arguments.scope.of(open_remembering(&global, None, None, now, Some(&memory))?))
         }
     };
-    let older_is_whole = old.as_ref().is_none_or(|old| old.registry.unread.is_empty());
+    let older_is_whole = old.as_ref().is_none_or(|old| old.incomplete().is_empty());
     let old = old.as_ref().unwrap_or(&new);
     // If the requested record cannot be read, which has been reported, there is nothing to compare.
     let compared = arguments.compare(global, old, &new)?;

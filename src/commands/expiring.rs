@@ -7,7 +7,6 @@ use super::failure::Exit;
 use super::filter::FilterArguments;
 use super::global::Global;
 use super::list::Layout;
-use super::open::open;
 use crate::time::Flag;
 use crate::view::Column;
 
@@ -36,7 +35,7 @@ const COLUMNS: &[Column] =
 ///
 /// [`super::Failure`]; or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
-    let opened = open(global, None, arguments.layout.within, now)?;
+    let opened = arguments.filters.open(global, arguments.layout.within, now)?;
     let mut filter = arguments.filters.resolve(&opened.registry)?;
     filter.required_flags.push(Flag::Expiring);
     arguments.filters.say_if_nothing(&opened, &filter, global.quiet);

@@ -2,16 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
 use clap_complete::ArgValueCandidates;
 
 use super::failure::Failure;
+use super::global::Global;
 use super::open::OpenRegistry;
+use super::scope::Scope;
 use super::suggest::suggestion;
 use super::{complete, lookup, output};
 use crate::model::body::{BodyKind, Mandate};
 use crate::model::party::PartyKind;
-use crate::model::{Id, number};
+use crate::model::{Duration, Id, Settings, number};
 use crate::registry::{BodyIx, PartyIx, Registry};
 use crate::source::RecordKind;
 use crate::source::de::{did_you_mean, suggestion as did_you_mean_any};
@@ -57,9 +60,25 @@ pub struct FilterArguments {
     /// Only agreements that need this kind of attention
     #[arg(long, value_name = "FLAG", value_delimiter = ',')]
     flag: Vec<Flag>,
+    #[command(flatten)]
+    scope: Scope,
 }
 
 impl FilterArguments {
+    /// Opens the registry as [`open`](super::open::open) does, for a report on the records that are asked for.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`](super::open::open).
+    pub(super) fn open(
+        &self,
+        global: &Global,
+        within: Option<Duration>,
+        now: DateTime<Utc>,
+    ) -> Result<OpenRegistry, Failure> {
+        self.scope.open(global, None, within, now)
+    }
+
     /// Says on standard error what was asked for if no agreement matches, and what may have been meant.
     pub(super) fn say_if_nothing(&self, opened: &OpenRegistry, filter: &Filter, quiet: bool) {
         let case = opened.case();
@@ -80,7 +99,8 @@ impl FilterArguments {
 
     /// The filters, as on a command line.
     fn asked(&self) -> String {
-        let FilterArguments { kind, part, party, ever, owner, body, state, topic, statutory, flag } = self;
+        let FilterArguments { kind, part, party, ever, owner, body, state, topic, statutory, flag, scope: _ } =
+            self;
         let texts = |values: &[String]| values.iter().map(|value| quoted(value)).collect::<Vec<_>>();
         let names = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect::<Vec<_>>();
         let lists = [
@@ -106,25 +126,21 @@ impl FilterArguments {
     ///
     /// [`Failure::Usage`] for a kind, part, party or body that the registry does not have.
     pub fn resolve(&self, registry: &Registry) -> Result<Filter, Failure> {
-        let kinds: Vec<&str> = registry
-            .settings
-            .kinds
-            .iter()
-            .flat_map(|kinds| &kinds.0)
-            .map(|(name, _)| name.value.as_str())
-            .collect();
+        let settings: Vec<&Settings> = registry.settings_reported().collect();
+        let kinds = settings.iter().flat_map(|settings| &settings.kinds).flat_map(|kinds| &kinds.0);
+        let kinds: Vec<&str> = kinds.map(|(name, _)| name.value.as_str()).collect();
         let texts =
             |texts: &[String]| texts.iter().map(|text| composed(text).into_owned()).collect::<Vec<_>>();
         let asked = texts(&self.kind);
         let undeclared = asked.iter().find(|kind| !kinds.contains(&kind.as_str()));
         if let Some(kind) = undeclared.filter(|_| registry.settings_read) {
             let message = message!("registry-no-kind", name = kind.as_str());
-            return Err(match registry.settings.kind_called(kind) {
+            return Err(match settings.iter().find_map(|settings| settings.kind_called(kind)) {
                 Some(near) => Failure::usage(message, message!("did-you-mean", near = near)),
                 None => unknown(message, kind.as_str(), kinds.iter().copied()),
             });
         }
-        let parts = registry.settings.parts.iter().flat_map(|parts| &parts.0);
+        let parts = settings.iter().flat_map(|settings| &settings.parts).flat_map(|parts| &parts.0);
         let parts: Vec<&str> = parts.map(|(number, _)| number.value.as_str()).collect();
         for part in self.part.iter().map(ToString::to_string) {
             if registry.settings_read && !parts.contains(&part.as_str()) {

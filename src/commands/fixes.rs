@@ -29,7 +29,7 @@ pub(super) struct FixOptions {
     ///
     /// A safe fix leaves no doubt about what is meant. Nothing is written that would cause a finding that is not there
     /// now.
-    #[arg(long, conflicts_with = "write_baseline")]
+    #[arg(long, conflicts_with_all = ["write_baseline", "all_registries"])]
     pub(super) fix: bool,
 
     /// With --fix: make the fixes that a person should look at, too

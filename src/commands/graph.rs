@@ -7,7 +7,7 @@ use clap_complete::ArgValueCandidates;
 use super::failure::{Exit, Failure};
 use super::filter::FilterArguments;
 use super::global::Global;
-use super::open::{OpenRegistry, open};
+use super::open::OpenRegistry;
 use super::{complete, lookup, output};
 use crate::model::Id;
 use crate::registry::Thing;
@@ -72,7 +72,7 @@ const DEEPEST: u32 = 8;
 ///
 /// [`Failure`]; or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
-    let opened = open(global, None, None, now)?;
+    let opened = arguments.filters.open(global, None, now)?;
     let filter = arguments.filters.resolve(&opened.registry)?;
     arguments.filters.say_if_nothing(&opened, &filter, global.quiet);
     let around = match &arguments.around {

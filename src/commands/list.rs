@@ -8,7 +8,7 @@ use super::dialect::DialectArgument;
 use super::failure::Exit;
 use super::filter::FilterArguments;
 use super::global::Global;
-use super::open::{OpenRegistry, open};
+use super::open::OpenRegistry;
 use super::output;
 use crate::model::Duration;
 use crate::registry::AgreementIx;
@@ -103,7 +103,7 @@ const COLUMNS: &[Column] =
 ///
 /// [`super::Failure`]; or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
-    let opened = open(global, None, arguments.layout.within, now)?;
+    let opened = arguments.filters.open(global, arguments.layout.within, now)?;
     let filter = arguments.filters.resolve(&opened.registry)?;
     arguments.filters.say_if_nothing(&opened, &filter, global.quiet);
     arguments.layout.print("list", &opened, &filter, None, COLUMNS)?;

@@ -111,9 +111,10 @@ fn known(global: &Global) -> Result<Known, Failure> {
     let named = global.registry.as_deref();
     let (folder, repository, from) = match &global.at {
         Some(revision) => {
-            let at::Revision { repository, commit, .. } = at::find(revision, named, None)?;
-            let at_once = [RecordKind::Party, RecordKind::Body];
-            (repository.snapshot_with(&commit, &at_once)?.folder(), repository, Some(commit))
+            let found = at::find(revision, named, None)?;
+            let folder = found.folder(&[RecordKind::Party, RecordKind::Body])?;
+            let at::Revision { repository, commit, .. } = found;
+            (folder, repository, Some(commit))
         }
         None => {
             let folder = open::now_at(&root::find(named, None)?)?;
@@ -182,6 +183,7 @@ impl Known {
             }
         };
         let whole = load::load(&self.folder);
+        lookup::refuse_other(&whole, id)?;
         if let Some(renamed) = whole.agreement_of(&Id::new(id)).map(|found| whole.agreement(found)) {
             say(message!("label-renamed"), message!("now-called", former = id, now = renamed.id.to_string()));
             return Ok(Subject { id: renamed.id.to_string(), path: whole.path(renamed.file).to_owned() });

@@ -70,6 +70,19 @@ pub(super) fn record(opened: &OpenRegistry, named: &str, quiet: bool) -> Result<
     one_of(registry, &kinds, id, quiet)
 }
 
+/// Refuses the id of a record in another registry, which is written and has its history there.
+///
+/// # Errors
+///
+/// [`Failure::Usage`] if it is one.
+pub(super) fn refuse_other(registry: &Registry, named: &str) -> Result<(), Failure> {
+    let kinds = RecordKind::ALL.into_iter();
+    let of_kind = kinds.filter_map(|kind| named.strip_prefix(kind.name())?.strip_prefix(':')).next();
+    let Some((name, path)) = registry.registry_of(of_kind.unwrap_or(named)) else { return Ok(()) };
+    let message = message!("record-elsewhere", id = named, name = name);
+    Err(Failure::usage(message, message!("use-it-there", path = path)))
+}
+
 /// The body of that name: by its id, its name or its short name. None if its record could not be read, which is
 /// reported.
 ///
@@ -96,7 +109,7 @@ fn one_of(
         kinds.iter().map(|kind| (*kind, registry.find(*kind, &id))).collect();
     let with = |is: fn(&Lookup) -> bool| -> Vec<Found> {
         let matching = lookups.iter().filter(|(_, lookup)| is(lookup));
-        matching.filter_map(|(kind, lookup)| Some(found(*kind, lookup.position()?))).collect()
+        matching.filter_map(|(kind, lookup)| Some(found(registry, *kind, lookup.position()?))).collect()
     };
     let own = with(|lookup| matches!(lookup, Lookup::Record(_)));
     if !own.is_empty() {
@@ -117,10 +130,14 @@ fn one_of(
     }
 }
 
-pub(super) fn found(kind: RecordKind, position: usize) -> Found {
+pub(super) fn found(registry: &Registry, kind: RecordKind, position: usize) -> Found {
     match kind {
         RecordKind::Agreement => Found::Agreement(AgreementIx::from(position)),
-        RecordKind::Party => Found::Party(PartyIx::from(position)),
+        // Several registries may have a record of one party.
+        RecordKind::Party => {
+            let one = registry.parties.records.get(position).and_then(|record| registry.party_of(&record.id));
+            Found::Party(one.unwrap_or(PartyIx::from(position)))
+        }
         RecordKind::Body => Found::Body(BodyIx::from(position)),
     }
 }
@@ -186,7 +203,10 @@ fn called(registry: &Registry, kinds: &[RecordKind], name: &str) -> Vec<Found> {
     let mut found: Vec<Found> = named.map(|(_, found)| found).collect();
     found.sort_unstable();
     found.dedup();
-    found
+    // One's own come first.
+    let own: Vec<Found> =
+        found.iter().copied().filter(|found| !id_of(registry, *found).1.contains(':')).collect();
+    if own.is_empty() { found } else { own }
 }
 
 /// The only party that is called so, whatever the case of the letters.

@@ -34,6 +34,7 @@ pub mod rename;
 pub mod replace;
 pub mod rules;
 pub mod schema;
+mod scope;
 pub mod set;
 pub mod show;
 pub mod site;

@@ -2,7 +2,7 @@
 
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Utc};
 
@@ -100,12 +100,13 @@ impl OpenRegistry {
         Ok(PathBase::of(self.folder.root(), &here))
     }
 
-    /// The paths of files that should be records but are missing from every report, and of documents that git has left
-    /// out of the folder.
+    /// The paths of files that should be records but are missing from every report, of documents that git has left out
+    /// of the folder, and of other registries that could not be read.
     #[must_use]
     pub fn incomplete(&self) -> Vec<&str> {
         let records = self.registry.unread.iter().map(|file| self.registry.path(*file));
-        records.chain(self.registry.documents_left_out()).collect()
+        let registries = self.registry.unread_registries.iter().map(|unread| &*unread.path);
+        records.chain(self.registry.documents_left_out()).chain(registries).collect()
     }
 
     /// Reports on standard error if records are missing, and returns the exit code.
@@ -121,8 +122,47 @@ impl OpenRegistry {
         if incomplete.is_empty() {
             return Exit::Success;
         }
-        output::hint(message!("label-incomplete"), message!("missing-here", count = incomplete.len()));
+        let count = incomplete.len() - self.registry.unread_registries.len();
+        if count > 0 {
+            output::hint(message!("label-incomplete"), message!("missing-here", count = count));
+        }
+        for unread in &self.registry.unread_registries {
+            let count = self.registry.references_into(&unread.name);
+            let message = message!("registry-missing-here", name = &*unread.name, count = count);
+            output::hint(message!("label-incomplete"), message);
+        }
         Exit::Findings
+    }
+
+    /// Says which other registries are read as they stand, although this one is read at a revision.
+    fn say_undated(&self) {
+        let undated = self.registry.others.iter().filter(|other| other.commit.is_none());
+        let names: Vec<String> = undated.map(|other| format!("`{}`", other.name)).collect();
+        if self.revision.is_some() && !names.is_empty() {
+            output::hint(message!("label-note"), message!("read-as-they-stand", names = names.join(", ")));
+        }
+    }
+
+    /// Says which other registries were read.
+    fn say_others(&self) {
+        for other in &self.registry.others {
+            let path = message!("words", words = &*other.path);
+            let path = match &other.commit {
+                Some(commit) => message!(
+                    "registry-at",
+                    path = &*other.path,
+                    revision = message!("words", words = &**commit)
+                ),
+                None => path,
+            };
+            let message = message!(
+                "other-registry-read",
+                name = &*other.name,
+                registry = path,
+                count = other.files.len()
+            );
+            output::hint(message!("label-registry"), message);
+        }
     }
 }
 
@@ -165,7 +205,7 @@ pub fn open_remembering(
     let timeline = Timeline::of(&registry);
     let outlook = Outlook::of(&registry, &timeline, day, within.unwrap_or(registry.settings.horizon()));
     if global.verbose {
-        let files = registry.files.len();
+        let files = registry.own_files().len();
         let path = folder.root().display().to_string();
         let path = match &revision {
             Some(revision) => message!("registry-at", path = path, revision = revision.describe()),
@@ -177,7 +217,14 @@ pub fn open_remembering(
     }
     let (registry, timeline, outlook) =
         (ManuallyDrop::new(registry), ManuallyDrop::new(timeline), ManuallyDrop::new(outlook));
-    Ok(OpenRegistry { folder, revision, registry, timeline, outlook, language })
+    let opened = OpenRegistry { folder, revision, registry, timeline, outlook, language };
+    if global.verbose {
+        opened.say_others();
+    }
+    if !global.quiet {
+        opened.say_undated();
+    }
+    Ok(opened)
 }
 
 /// The requested language, else that of the registry, else that of the environment if it is supported. What the program
@@ -196,7 +243,7 @@ pub(super) fn now_at(root: &Path) -> Result<Folder, Failure> {
         Failure::Environment { message, error }
     })?;
     let left_out = git::left_out(folder.root())?;
-    Ok(folder.with_left_out(left_out))
+    Ok(folder.with_left_out(left_out).with_neighbours(Arc::new(git::OnDisk)))
 }
 
 /// The current folder, without symbolic links.

@@ -8,7 +8,7 @@ use super::dialect::DialectArgument;
 use super::failure::Exit;
 use super::global::Global;
 use super::list::Format;
-use super::open::open;
+use super::scope::Scope;
 use super::{complete, filter, output};
 use crate::model::party::PartyKind;
 use crate::render;
@@ -37,6 +37,9 @@ pub struct Arguments {
 
     #[command(flatten)]
     dialect: DialectArgument,
+
+    #[command(flatten)]
+    scope: Scope,
 }
 
 /// Runs it.
@@ -46,7 +49,7 @@ pub struct Arguments {
 /// [`super::Failure`]; or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
     let dialect = arguments.dialect.resolve(arguments.format == Format::Csv)?;
-    let opened = open(global, None, None, now)?;
+    let opened = arguments.scope.open(global, None, None, now)?;
     let groups = filter::parties(&opened.registry, &arguments.group)?;
     let rows = registers::parties(&opened.case(), &arguments.kind, &groups, opened.language);
     let register = Register::parties(&rows, opened.language);

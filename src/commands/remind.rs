@@ -10,7 +10,7 @@ use super::changes::changed;
 use super::failure::{Exit, Failure};
 use super::filter::FilterArguments;
 use super::global::{Global, day};
-use super::open::{OpenRegistry, open};
+use super::open::OpenRegistry;
 use super::{file, output, report};
 use crate::registry::BodyIx;
 use crate::render::reminders::{self, DEFAULT_SENDER, Run};
@@ -83,7 +83,7 @@ enum Format {
 /// [`Failure`]; or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
     arguments.check()?;
-    let opened = open(global, None, None, now)?;
+    let opened = arguments.filters.open(global, None, now)?;
     if let Some(since) = arguments.since.filter(|since| *since > opened.day()) {
         let message = message!("since-after", since = since, day = opened.day());
         return Err(Failure::usage(message, message!("give-last-run")).into());

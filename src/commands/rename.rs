@@ -111,7 +111,8 @@ impl Found {
     fn of(opened: &OpenRegistry, target: &Target) -> Found {
         let registry = &opened.registry;
         let mut found = Found { own: Vec::new(), by_file: BTreeMap::new(), left: Vec::new(), count: 0 };
-        for reference in registry.references_to(target.kind, &target.id) {
+        let references = registry.references_to(target.kind, &target.id).into_iter();
+        for reference in references.filter(|reference| registry.is_own(reference.place.file)) {
             let path = registry.path(reference.place.file);
             if let Some(other) = means_another(opened, target, &reference) {
                 found.left.push(message!(
@@ -194,7 +195,11 @@ fn unreadable(opened: &OpenRegistry, target: &Target, new: &str) -> Vec<Message>
         let text = opened.folder.read_lossy(path);
         text.split(|c: char| !is_part(c)).any(|word| word == &*target.id)
     };
-    let unread = registry.unread.iter().filter(|file| !is_known(file)).map(|file| registry.path(*file));
+    let unread = registry
+        .unread
+        .iter()
+        .filter(|file| registry.is_own(**file) && !is_known(file))
+        .map(|file| registry.path(*file));
     unread
         .filter(|path| *path != target.path && names_it(path))
         .map(|path| {

@@ -46,8 +46,13 @@ pub struct Arguments {
 ///
 /// [`super::Failure`]; or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
-    let opened = open(global, None, None, now)?;
-    let printed = match lookup::record(&opened, &arguments.id, global.quiet)? {
+    let mut opened = open(global, None, None, now)?;
+    let found = lookup::record(&opened, &arguments.id, global.quiet)?;
+    // One that is asked for by name is shown whole, with its findings, whichever registry it is in.
+    if found.is_some_and(|found| lookup::id_of(&opened.registry, found).1.contains(':')) {
+        opened.registry.report_all();
+    }
+    let printed = match found {
         None => return Ok(opened.finish()),
         Some(Found::Agreement(found)) => agreement(&opened, found, arguments.format)?,
         Some(Found::Party(found)) => party(&opened, found, arguments.format)?,

@@ -11,7 +11,8 @@ use super::changes::changed;
 use super::failure::{Exit, Failure};
 use super::global::Global;
 use super::log::say_lacking;
-use super::open::{OpenRegistry, open};
+use super::open::OpenRegistry;
+use super::scope::Scope;
 use super::staged::{self, Change, Staged};
 use super::{export, output, report};
 use crate::git::{Commit, GitError, Repository};
@@ -44,6 +45,9 @@ pub struct Arguments {
     /// List which files would be new, changed or gone, and write nothing
     #[arg(long)]
     dry_run: bool,
+
+    #[command(flatten)]
+    scope: Scope,
 }
 
 /// Runs it.
@@ -52,7 +56,7 @@ pub struct Arguments {
 ///
 /// [`Failure`]; or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
-    let opened = open(global, None, None, now)?;
+    let opened = arguments.scope.open(global, None, None, now)?;
     staged::refuse_registry(&opened, &arguments.out)?;
     let staged = Staged::begin(&arguments.out, staged::SITE, arguments.dry_run)?;
     let case = opened.case();

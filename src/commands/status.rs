@@ -8,7 +8,6 @@ use super::failure::Exit;
 use super::filter::FilterArguments;
 use super::global::Global;
 use super::list::Format;
-use super::open::open;
 use super::output;
 use crate::model::Duration;
 use crate::render;
@@ -55,7 +54,7 @@ pub struct Arguments {
 /// [`super::Failure`]; or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
     let dialect = arguments.dialect.resolve(arguments.format == Format::Csv)?;
-    let opened = open(global, None, arguments.within, now)?;
+    let opened = arguments.filters.open(global, arguments.within, now)?;
     let filter = arguments.filters.resolve(&opened.registry)?;
     arguments.filters.say_if_nothing(&opened, &filter, global.quiet);
     let status = Status::of(&opened.case(), &filter, arguments.all);

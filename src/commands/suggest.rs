@@ -2,7 +2,7 @@
 
 use super::lookup::{self, Found};
 use crate::model::Id;
-use crate::registry::{AgreementIx, BodyIx, Lookup, NearNames, PartyIx, Registry, likeliest};
+use crate::registry::{AgreementIx, BodyIx, Lookup, NearNames, Registry, likeliest};
 use crate::source::RecordKind;
 use crate::source::de::{did_you_mean, suggestion as did_you_mean_any};
 use crate::text::composed;
@@ -74,7 +74,7 @@ pub(super) fn names(registry: &Registry, kinds: &[RecordKind]) -> Vec<(String, F
             }
             RecordKind::Party => {
                 for (at, record) in registry.parties.records.iter().enumerate() {
-                    add(&record.data.name, Found::Party(PartyIx::from(at)));
+                    add(&record.data.name, lookup::found(registry, RecordKind::Party, at));
                 }
             }
             RecordKind::Body => {
@@ -94,7 +94,9 @@ fn ids(registry: &Registry, kinds: &[RecordKind]) -> Vec<(String, Found)> {
     for kind in kinds {
         let mut add = |known: &str| {
             let position = registry.find(*kind, &Id::new(known)).position();
-            ids.extend(position.map(|position| (known.to_lowercase(), lookup::found(*kind, position))));
+            ids.extend(
+                position.map(|position| (known.to_lowercase(), lookup::found(registry, *kind, position))),
+            );
         };
         match kind {
             RecordKind::Agreement => registry.agreements.ids().for_each(&mut add),

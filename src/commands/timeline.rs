@@ -6,7 +6,6 @@ use clap::{Args, ValueEnum};
 use super::failure::{Exit, Failure};
 use super::filter::FilterArguments;
 use super::global::{self, Global};
-use super::open::open;
 use super::output;
 use crate::render::{self, timeline};
 use crate::text::message::message;
@@ -85,7 +84,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         let message = message!("too-many-years", from = from, to = to, years = MAX_YEARS);
         return Err(Failure::usage(message, message!("ask-for-fewer")).into());
     }
-    let opened = open(global, None, None, now)?;
+    let opened = arguments.filters.open(global, None, now)?;
     let filter = arguments.filters.resolve(&opened.registry)?;
     arguments.filters.say_if_nothing(&opened, &filter, global.quiet);
     let chart = Chart::of(&opened.case(), &filter, arguments.by, from, through);

@@ -3,10 +3,10 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::at::plain;
 use super::failure::Failure;
 use super::open::OpenRegistry;
 use crate::git::Repository;
+use crate::git::plain;
 use crate::load::stem;
 use crate::model::Id;
 use crate::registry::{Lookup, Place, Registry};

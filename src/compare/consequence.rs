@@ -2,6 +2,7 @@
 
 use super::version::Version;
 use crate::model::Date;
+use crate::registry::AgreementIx;
 use crate::time::{Day, Duty, DutyKind, Gap, State, When, days_between, deadlines, end_as_written};
 
 /// The aspects of an agreement's standing that are compared.
@@ -17,6 +18,8 @@ pub enum ConsequenceKind {
     BoundThrough,
     /// The days without an agreement after it.
     Gap,
+    /// The last day of what it is based on.
+    BasisEnd,
     /// The body responsible for it.
     EffectiveOwner,
     /// Its next deadline.
@@ -38,6 +41,8 @@ pub enum Aspect<'r> {
     BoundThrough(Day),
     /// The days without an agreement after it.
     Gap(Gap),
+    /// The last day on which all that it is based on can be in force, in the precision of the record; and what ends on it.
+    BasisEnd(Date, &'r str),
     /// The display name of the body responsible for it.
     EffectiveOwner(&'r str),
     /// The next duty within the horizon, and its deadline.
@@ -56,12 +61,13 @@ pub struct Consequence<'r> {
 }
 
 impl ConsequenceKind {
-    const ALL: [ConsequenceKind; 7] = [
+    const ALL: [ConsequenceKind; 8] = [
         ConsequenceKind::State,
         ConsequenceKind::InForceFrom,
         ConsequenceKind::EffectiveEnd,
         ConsequenceKind::BoundThrough,
         ConsequenceKind::Gap,
+        ConsequenceKind::BasisEnd,
         ConsequenceKind::EffectiveOwner,
         ConsequenceKind::NextDeadline,
     ];
@@ -83,6 +89,15 @@ impl ConsequenceKind {
                 bound.filter(|bound| Some(*bound) != periods.last_day()).map(Aspect::BoundThrough)
             }
             ConsequenceKind::Gap => standing.gap.map(Aspect::Gap),
+            ConsequenceKind::BasisEnd => {
+                let bases = case.registry.links(agreement).based_on.iter().flatten();
+                let last = |basis: &AgreementIx| Some((case.periods(*basis).last_day()?, *basis));
+                let first = bases.filter_map(last).min().filter(|_| !standing.state.is_over());
+                first.map(|(day, basis)| {
+                    let name = case.registry.agreement_name(basis);
+                    Aspect::BasisEnd(end_as_written(case.registry, basis, day), name)
+                })
+            }
             ConsequenceKind::EffectiveOwner => {
                 standing.owner.map(|owner| Aspect::EffectiveOwner(case.registry.body_name(owner)))
             }
@@ -100,7 +115,9 @@ impl Aspect<'_> {
     fn day(self) -> Option<Day> {
         match self {
             Aspect::InForceFrom(day) | Aspect::BoundThrough(day) => Some(day),
-            Aspect::EffectiveEnd(date) | Aspect::NextDeadline(_, date) => Some(date.last_day()),
+            Aspect::EffectiveEnd(date) | Aspect::BasisEnd(date, _) | Aspect::NextDeadline(_, date) => {
+                Some(date.last_day())
+            }
             Aspect::State(_) | Aspect::EndAfterSuspension | Aspect::Gap(_) | Aspect::EffectiveOwner(_) => {
                 None
             }

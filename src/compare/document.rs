@@ -66,22 +66,18 @@ fn document(
     after: &Document,
 ) -> Option<DocumentChange> {
     let (from, to) = (before.path.as_ref()?.value.to_string(), after.path.as_ref()?.value.to_string());
-    if [(old, &from), (new, &to)].iter().any(|(version, path)| version.side.folder.leaves_out(path)) {
+    let (old, new) = (old.files(), new.files());
+    if [(old, &from), (new, &to)].iter().any(|(folder, path)| folder.leaves_out(path)) {
         return None;
     }
-    let [had, has] = [(old, &from), (new, &to)]
-        .map(|(version, path)| version.side.folder.fingerprint(path, false).is_ok());
+    let [had, has] = [(old, &from), (new, &to)].map(|(folder, path)| folder.fingerprint(path, false).is_ok());
     let missing = match (had, has) {
         (true, true) => None,
         (true, false) => Some("new"),
         (false, true) => Some("old"),
         (false, false) => return None,
     };
-    let contents = if missing.is_some() {
-        Contents::Other
-    } else {
-        contents((old.side.folder, &from), (new.side.folder, &to))?
-    };
+    let contents = if missing.is_some() { Contents::Other } else { contents((old, &from), (new, &to))? };
     let (in_lfs, sections) = match contents {
         Contents::Text(sections) => (false, Some(sections)),
         Contents::InLfs => (true, None),

@@ -13,7 +13,7 @@ use super::record::fields;
 use super::renamed;
 use super::version::{Side, Version};
 use crate::model::Id;
-use crate::registry::{AgreementIx, Lookup, Registry, Table};
+use crate::registry::{AgreementIx, FileIx, Lookup, Registry, Table};
 
 /// All differences between two registries.
 #[derive(Debug, Default)]
@@ -139,6 +139,7 @@ fn forget_the_uncertain(agreements: &mut Vec<AgreementChange<'_>>, old: &Registr
             | ConsequenceKind::InForceFrom
             | ConsequenceKind::EffectiveEnd
             | ConsequenceKind::BoundThrough
+            | ConsequenceKind::BasisEnd
             | ConsequenceKind::Gap => true,
         });
         change.through_groups = change.through_groups.take().filter(|_| parties_read);
@@ -180,7 +181,11 @@ fn uncertain<'r>(old: &'r Registry, new: &'r Registry) -> HashSet<&'r Id> {
 
 /// Whether any of the registries has an unreadable file in a folder.
 fn is_any_unread(registries: &[&Registry], top: &str) -> bool {
-    registries.iter().any(|registry| registry.unread.iter().any(|file| registry.path(*file).starts_with(top)))
+    let has_any = |registry: &&Registry| {
+        let is_in = |file: &FileIx| registry.path_inside(*file).starts_with(top);
+        !registry.unread_registries.is_empty() || registry.unread.iter().any(is_in)
+    };
+    registries.iter().any(has_any)
 }
 
 /// The files that could not be read in either registry.
@@ -200,7 +205,7 @@ fn records<'r, T: Serialize>(
     name: impl Fn(&'r T) -> &'r str,
 ) -> Vec<RecordChange<'r>> {
     let by_id = |table: &'r Table<T>| -> BTreeMap<&'r Id, &'r Arc<T>> {
-        table.records.iter().map(|record| (&record.id, &record.data)).collect()
+        table.reported().iter().map(|record| (&record.id, &record.data)).collect()
     };
     let (before, after) = (by_id(old), by_id(new));
     let ids: BTreeSet<&'r Id> = before.keys().chain(after.keys()).copied().collect();

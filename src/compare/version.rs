@@ -42,6 +42,12 @@ impl<'r> Version<'r> {
         self.path().rsplit_once('/').map(|(folder, _)| folder)
     }
 
+    /// The folder of its registry.
+    pub(super) fn files(self) -> &'r Folder {
+        let registry = self.side.case.registry;
+        registry.place_of(self.side.folder, registry.agreement(self.agreement).file).0
+    }
+
     /// The ids of its parties, with groups expanded.
     pub(super) fn parties(self) -> HashSet<String> {
         let registry = self.side.case.registry;

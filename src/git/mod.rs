@@ -9,6 +9,7 @@ pub(crate) mod blobs;
 mod discover;
 mod index;
 mod left_out;
+mod neighbours;
 pub(crate) mod object;
 pub(crate) mod process;
 pub(crate) mod raw;
@@ -22,9 +23,10 @@ mod tree;
 pub(crate) mod fixture;
 
 pub use left_out::left_out;
+pub use neighbours::{AtCommit, OnDisk};
 pub use object::ObjectId;
 pub use process::GitError;
-pub use repository::Repository;
+pub use repository::{Repository, plain};
 pub use revision::Commit;
 pub use snapshot::Snapshot;
 

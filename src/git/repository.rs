@@ -253,6 +253,22 @@ fn standing(folder: &Path) -> Result<(PathBuf, PathBuf), GitError> {
     Err(GitError::NoRepository(folder.to_owned()))
 }
 
+/// A path without `.`, and without `..` as far as possible without reading the disk.
+#[must_use]
+pub fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                plain.pop();
+            }
+            Component::Prefix(_) | Component::RootDir | Component::Normal(_) => plain.push(part),
+        }
+    }
+    plain
+}
+
 /// A relative path with slashes, as in git.
 pub(crate) fn slashed(path: &Path) -> OsString {
     let mut slashed = OsString::new();

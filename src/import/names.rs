@@ -74,15 +74,15 @@ impl Names {
             proposed: HashMap::new(),
             compared: Cell::new(0),
         };
-        for record in &registry.parties.records {
+        for record in registry.parties.reported() {
             let code = record.data.code.as_ref().map(|code| code.value.as_str());
             names.add(RecordKind::Party, record.id, [Some(record.data.name.value.as_str()), code]);
         }
-        for record in &registry.bodies.records {
+        for record in registry.bodies.reported() {
             let short = record.data.short.as_ref().map(|short| short.value.as_str());
             names.add(RecordKind::Body, record.id, [Some(record.data.name.value.as_str()), short]);
         }
-        for record in &registry.agreements.records {
+        for record in registry.agreements.reported() {
             let (data, kind) = (&record.data, RecordKind::Agreement);
             let reference = data.reference.as_ref().map(|reference| reference.value.as_str());
             names.add(kind, record.id, [Some(data.title.value.as_str()), reference]);

@@ -24,7 +24,7 @@ pub struct ParseCache {
 pub(super) struct RecordCache<T> {
     by_text: Mutex<ByText<T>>,
     /// What was read of an original folder.
-    by_path: Mutex<HashMap<String, Placed<T>>>,
+    by_path: Mutex<HashMap<PathBuf, Placed<T>>>,
 }
 
 /// By whether it is TOML, and the text.
@@ -56,9 +56,9 @@ impl<T> RecordCache<T> {
         path: &str,
         read: impl FnOnce(&str) -> ReadFile<T>,
     ) -> Result<ReadFile<Arc<T>>, Fault> {
-        let variant = folder.variant();
+        let (variant, named) = (folder.variant(), folder.root().join(path));
         if !variant.is_original()
-            && let Some(known) = locked(&self.by_path).get(path)
+            && let Some(known) = locked(&self.by_path).get(&named)
             && variant.has_same(&known.of, &known.place)
         {
             return Ok(known.read.clone());
@@ -67,7 +67,7 @@ impl<T> RecordCache<T> {
         let read = self.of(path, text, read);
         if variant.is_original() {
             let placed = Placed { of: variant.clone(), place, read: read.clone() };
-            locked(&self.by_path).insert(path.to_owned(), placed);
+            locked(&self.by_path).insert(named, placed);
         }
         Ok(read)
     }

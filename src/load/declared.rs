@@ -15,6 +15,7 @@ use crate::text::message::message;
 use crate::text::{Message, because};
 
 use super::missing::MissingKeys;
+use super::others;
 use super::validate;
 
 /// How many faults of one kind in the settings are reported.
@@ -29,6 +30,13 @@ pub(super) fn check_settings(settings: &mut Settings, faults: &mut Vec<Fault>) {
         Fault::new(FaultKind::WrongType, key.span, message)
             .about(&*key.value)
             .help(message!("help-part-no-number"))
+    });
+    let names = settings.registries.iter().flat_map(|registries| &registries.0).map(|(name, _)| name);
+    report(faults, names.filter(|name| !others::is_name(name)), |name| {
+        let message = message!("finding-registry-name", name = &*name.value, because = because(name));
+        Fault::new(FaultKind::InvalidId, name.span, message)
+            .about(&*name.value)
+            .help(message!("help-registry-name"))
     });
     for (_, kind) in settings.kinds.iter_mut().flat_map(|kinds| &mut kinds.0) {
         single(&mut kind.value.requires, faults);

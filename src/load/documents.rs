@@ -7,7 +7,7 @@ use crate::source::folder::Folder;
 
 use crate::registry::{AgreementIx, DocumentState, Registry};
 
-/// Checks every document inside the registry.
+/// Checks every document inside the registry, and inside others that were read with it.
 pub(super) fn look(folder: &Folder, registry: &Registry) -> HashMap<(AgreementIx, u32), DocumentState> {
     let records = registry.agreements.records.par_iter().enumerate();
     let with_path = records.flat_map_iter(|(at, record)| {
@@ -17,6 +17,8 @@ pub(super) fn look(folder: &Folder, registry: &Registry) -> HashMap<(AgreementIx
     });
     with_path
         .map(|(at, position, document, path)| {
+            let record = registry.agreement(AgreementIx::from(at));
+            let (folder, _) = registry.place_of(folder, record.file);
             let state = match (folder.fingerprint(path, document.sha256.is_some()), &document.sha256) {
                 (Ok(Some(found)), Some(expected)) if found != *expected.0 => {
                     DocumentState::Changed(found.into())

@@ -23,10 +23,12 @@ pub(super) struct Candidate<T> {
     pub is_certain: bool,
 }
 
-/// Makes a table of the records, in the order of their ids. If two files have the same id, the first by path is kept;
+/// Makes a table of the records, in the order of their registries and of their ids. `others` are the first files of the
+/// registries after one's own. If two files have the same id, the first by path is kept;
 /// the other is a fault and is added to `unread`, as no report can show both.
 pub(super) fn index<T: Send + Sync>(
     candidates: Vec<Candidate<T>>,
+    others: &[FileIx],
     former_ids: impl Fn(&T) -> &[Sp<Id>],
     faults: &mut Vec<FileFault>,
     unread: &mut Vec<FileIx>,
@@ -60,7 +62,9 @@ pub(super) fn index<T: Send + Sync>(
             }
         }
     }
-    records.par_sort_by(|a, b| a.id.cmp(&b.id));
+    let member = |file: FileIx| others.partition_point(|first| *first <= file);
+    records.par_sort_by(|a, b| member(a.file).cmp(&member(b.file)).then_with(|| a.id.cmp(&b.id)));
+    let own = records.partition_point(|record| member(record.file) == 0);
     by_id.extend(records.iter().enumerate().map(|(at, record)| (record.id, Lookup::Record(at))));
     let mut renamed: HashMap<&Id, Place> = HashMap::new();
     for (at, record) in records.iter().enumerate() {
@@ -93,5 +97,5 @@ pub(super) fn index<T: Send + Sync>(
             });
         }
     }
-    Table::new(records, set_aside, by_id)
+    Table::new(records, own, set_aside, by_id)
 }

@@ -9,6 +9,8 @@ mod documents;
 mod index;
 mod keys;
 mod missing;
+mod others;
+mod qualify;
 mod read;
 mod record;
 mod validate;

@@ -20,6 +20,8 @@ use super::declared::{self, Declared};
 use super::documents;
 use super::index::{Candidate, index};
 use super::missing::MissingKeys;
+use super::others::Members;
+use super::qualify::Qualify;
 use super::record::{ReadFile, read_record};
 
 use super::validate::Validate;
@@ -34,77 +36,94 @@ pub fn load(folder: &Folder) -> Registry {
 /// `cache` are not read again.
 #[must_use]
 pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync), cache: Option<&ParseCache>) -> Registry {
-    let entries = folder.list();
-    let watch = || watch(entries.len());
     let mut registry = Registry::default();
-    let mut by_type: [Vec<(FileIx, &FolderEntry)>; 3] = Default::default();
+    let members = Members::find(folder, &mut registry);
+    let files = registry.files.len();
+    let watch = || watch(files);
+    let mut by_type: [Vec<RecordFile<'_>>; 3] = Default::default();
     let [agreements, parties, bodies] = &mut by_type;
-    for (at, entry) in entries.iter().enumerate() {
-        let file = FileIx(u32::try_from(at).unwrap_or(u32::MAX));
-        registry.files.push(entry.path.as_str().into());
-        match &entry.kind {
-            FileKind::Settings => read_settings(folder, file, entry, &mut registry),
-            FileKind::Record(RecordKind::Agreement) => agreements.push((file, entry)),
-            FileKind::Record(RecordKind::Party) => parties.push((file, entry)),
-            FileKind::Record(RecordKind::Body) => bodies.push((file, entry)),
-            FileKind::Unrecognised => {
-                let fault =
-                    Fault::new(FaultKind::UnrecognisedFile, Span::FILE, message!("finding-no-record"))
-                        .help(message!("help-no-record"));
-                registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
-            }
-            FileKind::BareRepository => {
-                let message = message!("finding-bare-repository");
-                let fault = Fault::new(FaultKind::UnrecognisedFile, Span::FILE, message)
-                    .help(message!("help-bare-repository"));
-                registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
-            }
-            FileKind::Misnamed(meant) => {
-                let name = name(&entry.path);
-                let message = message!("finding-misnamed", name = name);
-                let fault = Fault::new(FaultKind::UnrecognisedFile, Span::FILE, message)
-                    .about(name)
-                    .help(message!("help-misnamed", name = &**meant));
-                registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
-                registry.unread.push(file);
-            }
-            FileKind::Unreadable(unreadable) => {
-                let fault = unreadable.clone().fault();
-                registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
-                registry.unread.push(file);
+    for (position, member) in members.all.iter().enumerate() {
+        for (at, entry) in member.entries.iter().enumerate() {
+            let record = RecordFile { file: member.file(at), entry, member: position };
+            match &entry.kind {
+                FileKind::Settings => {}
+                FileKind::Record(RecordKind::Agreement) => agreements.push(record),
+                FileKind::Record(RecordKind::Party) => parties.push(record),
+                FileKind::Record(RecordKind::Body) => bodies.push(record),
+                FileKind::Unrecognised
+                | FileKind::BareRepository
+                | FileKind::Misnamed(_)
+                | FileKind::Unreadable(_) => no_record(&record, &mut registry),
             }
         }
     }
-    let declared = registry.settings_read.then(|| Declared::by(&registry.settings));
+    let declared: Vec<Option<Declared<'_>>> =
+        members.all.iter().map(|member| member.settings.as_ref().map(Declared::by)).collect();
     let read_agreements = read_all(
-        folder,
+        &members,
         agreements,
         &watch,
         cache.map(|cache| &cache.agreements),
-        |agreement: &Agreement, missing, faults| {
-            let declared = declared.as_ref();
+        |agreement: &Agreement, member, missing, faults| {
+            let declared = declared.get(member).and_then(Option::as_ref);
             declared.is_none_or(|declared| declared::check_agreement(agreement, declared, missing, faults))
         },
     );
     drop(declared);
     let agreements = collect(read_agreements, &mut registry);
     let parties = collect(
-        read_all(folder, parties, &watch, cache.map(|cache| &cache.parties), |_: &Party, _, _| true),
+        read_all(&members, parties, &watch, cache.map(|cache| &cache.parties), |_: &Party, _, _, _| true),
         &mut registry,
     );
     let bodies = collect(
-        read_all(folder, bodies, &watch, cache.map(|cache| &cache.bodies), |_: &Body, _, _| true),
+        read_all(&members, bodies, &watch, cache.map(|cache| &cache.bodies), |_: &Body, _, _, _| true),
         &mut registry,
     );
-    let Registry { faults, unread, .. } = &mut registry;
-    let agreements = index(agreements, |agreement| &agreement.former_ids, faults, unread);
-    let parties = index(parties, |_| &[], faults, unread);
-    let bodies = index(bodies, |_| &[], faults, unread);
+    members.enter(&mut registry);
+    let Registry { faults, unread, others, .. } = &mut registry;
+    let starts: Vec<FileIx> = others.iter().map(|other| FileIx(other.files.start)).collect();
+    let agreements = index(agreements, &starts, |agreement| &agreement.former_ids, faults, unread);
+    let parties = index(parties, &starts, |_| &[], faults, unread);
+    let bodies = index(bodies, &starts, |_| &[], faults, unread);
     (registry.agreements, registry.parties, registry.bodies) = (agreements, parties, bodies);
     registry.unread.sort_unstable();
     registry.link();
     registry.set_documents(documents::look(folder, &registry));
     registry
+}
+
+/// A file of records, and the position of its registry among those that are read.
+struct RecordFile<'m> {
+    file: FileIx,
+    entry: &'m FolderEntry,
+    member: usize,
+}
+
+/// Notes a file that is no record, or cannot be read.
+fn no_record(RecordFile { file, entry, .. }: &RecordFile<'_>, registry: &mut Registry) {
+    let fault = match &entry.kind {
+        FileKind::Settings | FileKind::Record(_) => return,
+        FileKind::Unrecognised => {
+            Fault::new(FaultKind::UnrecognisedFile, Span::FILE, message!("finding-no-record"))
+                .help(message!("help-no-record"))
+        }
+        FileKind::BareRepository => {
+            Fault::new(FaultKind::UnrecognisedFile, Span::FILE, message!("finding-bare-repository"))
+                .help(message!("help-bare-repository"))
+        }
+        FileKind::Misnamed(meant) => {
+            let name = name(&entry.path);
+            registry.unread.push(*file);
+            Fault::new(FaultKind::UnrecognisedFile, Span::FILE, message!("finding-misnamed", name = name))
+                .about(name)
+                .help(message!("help-misnamed", name = &**meant))
+        }
+        FileKind::Unreadable(unreadable) => {
+            registry.unread.push(*file);
+            unreadable.clone().fault()
+        }
+    };
+    registry.faults.push(FileFault { file: *file, record: None, fault, elsewhere: Vec::new() });
 }
 
 /// Reads only the settings of a registry. Returns the defaults if they cannot be read.
@@ -122,29 +141,33 @@ struct Outcome<T> {
 }
 
 fn read_all<T>(
-    folder: &Folder,
-    files: &[(FileIx, &FolderEntry)],
+    members: &Members,
+    files: &[RecordFile<'_>],
     watch: &(impl Fn() + Sync),
     cache: Option<&RecordCache<T>>,
-    check: impl Fn(&T, &MissingKeys, &mut Vec<Fault>) -> bool + Sync,
+    check: impl Fn(&T, usize, &MissingKeys, &mut Vec<Fault>) -> bool + Sync,
 ) -> Vec<Outcome<T>>
 where
-    T: Validate + Send + Sync + for<'x> Deserialize<'x>,
+    T: Validate + Qualify + Send + Sync + for<'x> Deserialize<'x>,
 {
     files
         .par_iter()
-        .map(|(file, entry)| {
+        .filter_map(|RecordFile { file, entry, member }| {
+            let of = members.all.get(*member)?;
             let stem = stem(&entry.path);
             let read = |text: &str| read_record::<T>(&entry.path, text, T::decisive_keys());
             let read = match cache {
-                None => folder.read(&entry.path).map(|text| read(&text).shared()),
-                Some(cache) => cache.at(folder, &entry.path, read),
+                None => of.folder.read(&entry.path).map(|text| read(&text).shared()),
+                Some(cache) => cache.at(&of.folder, &entry.path, read),
             };
             let mut read = read.unwrap_or_else(|fault| ReadFile::unread(vec![fault]).shared());
-            if let Some(record) = &read.record {
+            if let Some(record) = &mut read.record {
                 record.validate(&read.missing, &mut read.faults);
-                check(record, &read.missing, &mut read.faults);
+                check(record, *member, &read.missing, &mut read.faults);
                 read.is_certain &= !read.faults.iter().any(is_missing_at_the_top);
+                if members.renames(*member) {
+                    Arc::make_mut(record).rename(&|id| members.qualify(*member, id));
+                }
             }
             if !Id::is_valid(stem) {
                 let message = message!("finding-invalid-id", name = stem, because = because(stem));
@@ -153,7 +176,7 @@ where
                     .push(Fault::new(FaultKind::InvalidId, Span::FILE, message).about(stem).help(help));
             }
             watch();
-            Outcome { file: *file, id: Id::new(stem), read }
+            Some(Outcome { file: *file, id: of.id(stem), read })
         })
         .collect()
 }
@@ -186,20 +209,25 @@ fn collect<T>(outcomes: Vec<Outcome<T>>, registry: &mut Registry) -> Vec<Candida
     candidates
 }
 
-fn read_settings(folder: &Folder, file: FileIx, entry: &FolderEntry, registry: &mut Registry) {
-    let mut read = match folder.read(&entry.path) {
-        Ok(text) => read_record::<Settings>(&entry.path, &text, &DecisiveKeys::default()),
+/// Reads the settings of a registry, and notes what is wrong with them. None if they cannot be read.
+pub(super) fn read_settings(
+    folder: &Folder,
+    file: FileIx,
+    path: &str,
+    registry: &mut Registry,
+) -> Option<Settings> {
+    let mut read = match folder.read(path) {
+        Ok(text) => read_record::<Settings>(path, &text, &DecisiveKeys::default()),
         Err(fault) => ReadFile::unread(vec![fault]),
     };
-    if let Some(mut settings) = read.record {
-        declared::check_settings(&mut settings, &mut read.faults);
-        declared::check_levels(&settings, &Declared::by(&settings), &mut read.faults);
-        registry.settings = settings;
-        registry.settings_read = true;
+    if let Some(settings) = &mut read.record {
+        declared::check_settings(settings, &mut read.faults);
+        declared::check_levels(settings, &Declared::by(settings), &mut read.faults);
     } else {
         registry.unread.push(file);
     }
     for fault in read.faults {
         registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
     }
+    read.record
 }

@@ -30,6 +30,6 @@ pub use day_of_year::DayOfYear;
 pub use duration::{Duration, Offset};
 pub use duration_words::number;
 pub use party::{Party, PartyEntry};
-pub use path::RegistryPath;
+pub use path::{NeighbourPath, RegistryPath};
 pub use settings::{Level, Settings};
 pub use text::{Id, Notes, SharedText, Text};

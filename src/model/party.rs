@@ -117,6 +117,14 @@ impl PartyWithDates {
 }
 
 impl PartyEntry {
+    /// The same entry for a party of another id.
+    pub(crate) fn rename(&mut self, id: Id) {
+        self.id = id;
+        if let Some(table) = &mut self.table {
+            table.id.value = id;
+        }
+    }
+
     /// Its first day as a party, if it joined later.
     #[must_use]
     pub fn from(&self) -> Option<Sp<Date>> {

@@ -1,4 +1,4 @@
-//! Paths inside the registry.
+//! Paths inside the registry, and to the folders of others.
 
 use std::fmt;
 use std::ops::Deref;
@@ -22,8 +22,25 @@ impl Deref for RegistryPath {
     }
 }
 
-/// What is wrong with `path`. None if it is valid.
+/// A path to the folder of another registry, relative to the root of this one, with `/` between folders. It may lead
+/// outside this registry, but never starts at the root of a disk: a registry must be readable wherever it is checked out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NeighbourPath(Box<str>);
+
+impl Deref for NeighbourPath {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What is wrong with a path to a file of the registry. None if it is valid.
 fn fault(path: &str) -> Option<Message> {
+    absolute(path).or_else(|| outside(path))
+}
+
+/// What is wrong with a path that starts elsewhere than in the registry, or has other separators than `/`.
+fn absolute(path: &str) -> Option<Message> {
     if path.trim().is_empty() || path.chars().any(char::is_control) {
         return Some(message!("path-invalid", path = path));
     }
@@ -34,6 +51,11 @@ fn fault(path: &str) -> Option<Message> {
     if path.contains('\\') {
         return Some(message!("path-backslash", path = path));
     }
+    None
+}
+
+/// What is wrong with a path that leaves the registry.
+fn outside(path: &str) -> Option<Message> {
     let mut depth = 0_i32;
     for part in path.split('/') {
         depth += match part {
@@ -48,24 +70,37 @@ fn fault(path: &str) -> Option<Message> {
     None
 }
 
-impl<'de> Deserialize<'de> for RegistryPath {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct PathVisitor;
-        impl Visitor<'_> for PathVisitor {
-            type Value = RegistryPath;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a path")
-            }
-            fn visit_str<E: Error>(self, text: &str) -> Result<RegistryPath, E> {
-                match fault(text) {
-                    None => Ok(RegistryPath(composed(text).into())),
-                    Some(message) => {
-                        Err(invalid(Invalid::Path, Some(text), message, Some(message!("help-path"))))
-                    }
-                }
+/// Reads a path, if nothing is wrong with it.
+fn read<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    fault: fn(&str) -> Option<Message>,
+    help: fn() -> Message,
+) -> Result<Box<str>, D::Error> {
+    struct PathVisitor(fn(&str) -> Option<Message>, fn() -> Message);
+    impl Visitor<'_> for PathVisitor {
+        type Value = Box<str>;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a path")
+        }
+        fn visit_str<E: Error>(self, text: &str) -> Result<Box<str>, E> {
+            match (self.0)(text) {
+                None => Ok(composed(text).into()),
+                Some(message) => Err(invalid(Invalid::Path, Some(text), message, Some((self.1)()))),
             }
         }
-        deserializer.deserialize_str(PathVisitor)
+    }
+    deserializer.deserialize_str(PathVisitor(fault, help))
+}
+
+impl<'de> Deserialize<'de> for RegistryPath {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read(deserializer, fault, || message!("help-path")).map(RegistryPath)
+    }
+}
+
+impl<'de> Deserialize<'de> for NeighbourPath {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read(deserializer, absolute, || message!("help-neighbour-path")).map(NeighbourPath)
     }
 }
 
@@ -75,6 +110,18 @@ impl JsonSchema for RegistryPath {
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({ "type": ["string", "number", "boolean"], "minLength": 1, "pattern": "^[^/\\\\~]", "examples": ["texts/avtal.md"] })
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+}
+
+impl JsonSchema for NeighbourPath {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "NeighbourPath".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": ["string", "number", "boolean"], "minLength": 1, "pattern": "^[^/\\\\~]", "examples": ["../lanets-register"] })
     }
     fn inline_schema() -> bool {
         true
@@ -102,6 +149,16 @@ mod tests {
             "\\\\server\\x",
         ] {
             assert!(super::fault(bad).is_some(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_path_to_another_registry_may_leave_this_one() {
+        for good in ["../lanet", "lanet", "../../a/b", "."] {
+            assert_eq!(super::absolute(good), None, "{good}");
+        }
+        for bad in ["", "/srv/lanet", "~/lanet", "C:/lanet", "..\\lanet", "a\nb"] {
+            assert!(super::absolute(bad).is_some(), "{bad}");
         }
     }
 }

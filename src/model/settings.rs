@@ -8,7 +8,7 @@ use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::publish::Publish;
-use super::{Duration, Offset, Text};
+use super::{Duration, NeighbourPath, Offset, Text};
 use crate::source::Sp;
 use crate::source::de::{Entries, Invalid, did_you_mean, invalid, text_or_table};
 use crate::text::message::message;
@@ -37,6 +37,9 @@ pub struct Settings {
     pub kinds: Option<Entries<Kind>>,
     /// The parts of the document system, by number.
     pub parts: Option<Entries<Part>>,
+    /// Other registries that records may refer to, by the name that stands before their ids: `lanet:id` is the record
+    /// `id` of the registry `lanet`.
+    pub registries: Option<Entries<OtherRegistry>>,
     /// The levels of rules: off, note, warning or error. For all agreements, or by kind.
     pub rules: Option<Entries<RuleLevel>>,
 }
@@ -257,6 +260,17 @@ pub struct Part {
     pub name: Option<Sp<LocalName>>,
     /// Its colour.
     pub colour: Option<Sp<Text>>,
+}
+
+/// Another registry that records may refer to.
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct OtherRegistry {
+    /// Its folder, relative to that of this registry: a checkout beside it, or a git submodule in it.
+    pub path: Sp<NeighbourPath>,
+    /// The git revision at which it is read: a commit, a tag or a branch. Default: as it stands in its folder.
+    #[schemars(extend("examples" = ["v2026.11"]))]
+    pub rev: Option<Sp<Text>>,
 }
 
 /// The level of a rule's findings.

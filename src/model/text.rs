@@ -189,8 +189,11 @@ text_type!(
     Id,
     "an id",
     |raw| Id::named(raw),
+    // Before the id of a record in another registry stands the name of that registry, or the names that lead to it.
     schemars::json_schema!({
-        "type": ["string", "number", "boolean"], "maxLength": MAX_ID_LENGTH, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"
+        "type": ["string", "number", "boolean"],
+        "maxLength": 4 * MAX_ID_LENGTH,
+        "pattern": "^([a-z0-9]+(-[a-z0-9]+)*:)*[a-z0-9]+(-[a-z0-9]+)*$"
     })
 );
 

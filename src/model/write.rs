@@ -9,7 +9,7 @@ use super::party::PartyEntry;
 use super::publish::{BaseAddress, WebAddress};
 use super::settings::{RuleLevel, TimeZone};
 use super::validity::{From, Required, Until};
-use super::{Date, DayOfYear, Id, Notes, Offset, RegistryPath, SharedText, Text};
+use super::{Date, DayOfYear, Id, NeighbourPath, Notes, Offset, RegistryPath, SharedText, Text};
 use crate::source::de::Entries;
 use crate::source::{Sp, ThinVec};
 
@@ -45,7 +45,7 @@ macro_rules! as_text {
         }
     )*};
 }
-as_text!(Text, SharedText, Notes, Id, RegistryPath, WebAddress, BaseAddress);
+as_text!(Text, SharedText, Notes, Id, RegistryPath, NeighbourPath, WebAddress, BaseAddress);
 
 impl Serialize for Sha256 {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -11,6 +11,7 @@ use crate::source::{Fault, RecordKind};
 use crate::text::Message;
 
 use super::links::{AgreementLinks, BodyLinks};
+use super::others::{Other, UnreadRegistry};
 use super::parties::{Days, PartyLinks};
 use super::position::{AgreementIx, BodyIx, FileIx, PartyIx, Place};
 use super::record::{Lookup, Record, Table};
@@ -50,7 +51,7 @@ pub struct Registry {
     pub settings: Settings,
     /// Whether registry.toml could be read.
     pub settings_read: bool,
-    /// Paths of all its files, relative to its root, with `/`; sorted.
+    /// Paths of all its files, relative to its root, with `/`; sorted. After them those of other registries, by registry.
     pub files: Vec<Box<str>>,
     /// Agreements.
     pub agreements: Table<Agreement>,
@@ -62,6 +63,11 @@ pub struct Registry {
     pub faults: Vec<FileFault>,
     /// Files that should be records but could not be read. Every report lacks them.
     pub unread: Vec<FileIx>,
+    /// The other registries that were read together with it, the nearest first.
+    pub others: Vec<Other>,
+    /// Those that could not be read.
+    pub unread_registries: Vec<UnreadRegistry>,
+    pub(super) reports_all: bool,
     pub(super) agreement_links: Vec<AgreementLinks>,
     pub(super) body_links: Vec<BodyLinks>,
     pub(super) party_links: PartyLinks,
@@ -89,8 +95,13 @@ impl Registry {
         self.files.get(file.0 as usize).map_or("", |path| path)
     }
 
-    /// Every agreement.
+    /// The agreements that reports show: one's own, unless they show those of all registries.
     pub fn agreement_ixs(&self) -> impl Iterator<Item = AgreementIx> + use<> {
+        (0..self.agreements.reported().len()).map(AgreementIx::from)
+    }
+
+    /// Every agreement, also of other registries.
+    pub fn every_agreement_ix(&self) -> impl Iterator<Item = AgreementIx> + use<> {
         (0..self.agreements.records.len()).map(AgreementIx::from)
     }
 

@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 
+use crate::model::party::PartyKind;
 use crate::model::validity::Required;
-use crate::model::{Agreement, Id, Party, PartyEntry};
+use crate::model::{Agreement, Id, PartyEntry};
 use crate::source::{Sp, ThinVec};
 
+use super::aggregate::Registry;
 use super::position::PartyIx;
-use super::record::Record;
 
 /// All parties by id, with groups expanded.
 #[derive(Debug, Default)]
@@ -106,6 +107,31 @@ impl PartyLinks {
         on.filter(move |leaf| last.replace(*leaf) != Some(*leaf))
     }
 
+    /// Makes parties of different registries one where their official codes are the same: that of one's own registry, or
+    /// else of the nearest. A code that two parties of a registry have says nothing of either; nor is a group ever one
+    /// with a single party.
+    fn unite(&mut self, registry: &Registry) {
+        type Coded<'r> = (bool, &'r str);
+        let mut by_code: HashMap<Coded<'_>, Vec<(usize, usize)>> = HashMap::new();
+        for (at, record) in registry.parties.records.iter().enumerate() {
+            let is_group = record.data.kind.as_ref().is_some_and(|kind| kind.value == PartyKind::Group);
+            if let Some(code) = &record.data.code {
+                let coded = by_code.entry((is_group, code.value.as_str())).or_default();
+                coded.push((registry.member_of(record.file), at));
+            }
+        }
+        for coded in by_code.into_values() {
+            let mut alone = coded.chunk_by(|(a, _), (b, _)| a == b).filter_map(|same| match same {
+                [(_, only)] => Some(*only),
+                _ => None,
+            });
+            let Some(first) = alone.next() else { continue };
+            for record in alone.filter_map(|at| registry.parties.records.get(at)) {
+                self.by_id.insert(record.id, PartyIx::from(first));
+            }
+        }
+    }
+
     fn intern(&mut self, id: &Id) -> PartyIx {
         if let Some(party) = self.by_id.get(id) {
             return *party;
@@ -118,10 +144,14 @@ impl PartyLinks {
 }
 
 /// Collects and expands every party that has a record or is named by one.
-pub(super) fn party_links(parties: &[Record<Party>], agreements: &[Record<Agreement>]) -> PartyLinks {
+pub(super) fn party_links(registry: &Registry) -> PartyLinks {
+    let (parties, agreements) = (&registry.parties.records, &registry.agreements.records);
     let mut links = PartyLinks::default();
     for record in parties {
         links.intern(&record.id);
+    }
+    if !registry.others.is_empty() {
+        links.unite(registry);
     }
     for member in parties.iter().flat_map(|record| &record.data.members) {
         links.intern(&member.id);

@@ -65,36 +65,66 @@ impl Lookup {
     }
 }
 
-/// All records of one type, in the order of their ids.
+/// All records of one type, in the order of their ids: first one's own, then those of other registries, by registry.
 #[derive(Debug)]
 pub struct Table<T> {
     /// The records.
     pub records: Vec<Record<T>>,
+    /// How many of them reports show.
+    reported: usize,
     /// Records that cannot be read with certainty. Reports leave them out, but their references are checked.
     pub set_aside: Vec<Record<T>>,
     by_id: HashMap<Id, Lookup>,
+    /// What the ids of registries begin with that could not be read.
+    unread: Vec<Box<str>>,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Table { records: Vec::new(), set_aside: Vec::new(), by_id: HashMap::new() }
+        Table {
+            records: Vec::new(),
+            reported: 0,
+            set_aside: Vec::new(),
+            by_id: HashMap::new(),
+            unread: Vec::new(),
+        }
     }
 }
 
 impl<T> Table<T> {
-    /// Builds a table of `records`, which must be in the order of their ids, with the result of looking up each id.
+    /// Builds a table of `records`, which must be in order, with the result of looking up each id. The first `own` are
+    /// one's own.
     pub(crate) fn new(
         records: Vec<Record<T>>,
+        own: usize,
         set_aside: Vec<Record<T>>,
         by_id: HashMap<Id, Lookup>,
     ) -> Self {
-        Table { records, set_aside, by_id }
+        Table { records, reported: own, set_aside, by_id, unread: Vec::new() }
     }
 
     /// Looks up `id`.
     #[must_use]
     pub fn find(&self, id: &Id) -> Lookup {
-        self.by_id.get(id).copied().unwrap_or(Lookup::Nothing)
+        self.by_id.get(id).copied().unwrap_or_else(|| {
+            let is_in = |name: &Box<str>| id.strip_prefix(&**name).is_some_and(|rest| rest.starts_with(':'));
+            if self.unread.iter().any(is_in) { Lookup::Unread } else { Lookup::Nothing }
+        })
+    }
+
+    /// The records that reports show: one's own, unless they show those of all registries.
+    #[must_use]
+    pub fn reported(&self) -> &[Record<T>] {
+        self.records.get(..self.reported).unwrap_or(&self.records)
+    }
+
+    pub(super) fn report_all(&mut self) {
+        self.reported = self.records.len();
+    }
+
+    /// Notes the names of registries that could not be read: what lies in them is unread, not missing.
+    pub(crate) fn set_unread(&mut self, names: &[Box<str>]) {
+        self.unread = names.to_vec();
     }
 
     /// Every id that can be referred to, in no particular order.

@@ -277,6 +277,19 @@ pub fn in_each_record<'r, T: Send>(
 }
 
 impl Registry {
+    /// How many references in one's own records lead into another registry.
+    #[must_use]
+    pub fn references_into(&self, name: &str) -> usize {
+        let leads_there = |reference: &&Reference<'_>| {
+            let rest = reference.id.strip_prefix(name).and_then(|rest| rest.strip_prefix(':'));
+            self.is_own(reference.place.file) && rest.is_some()
+        };
+        let counts: Vec<usize> = in_each_record(self, |references, counts| {
+            counts.push(references.iter().filter(leads_there).count());
+        });
+        counts.into_iter().sum()
+    }
+
     /// The references that lead to a record, by its id or a former one, also in records that reports leave out. Where a
     /// key may name records of two kinds, and the other kind has one of that id too, both are meant.
     #[must_use]

@@ -17,7 +17,11 @@ use super::position::{AgreementIx, BodyIx};
 impl Registry {
     /// Resolves the references of all records. Must be called once, after all tables are filled.
     pub(crate) fn link(&mut self) {
-        self.party_links = party_links(&self.parties.records, &self.agreements.records);
+        let unread: Vec<Box<str>> = self.unread_registries.iter().map(|unread| unread.name.clone()).collect();
+        self.agreements.set_unread(&unread);
+        self.parties.set_unread(&unread);
+        self.bodies.set_unread(&unread);
+        self.party_links = party_links(self);
         self.agreement_links = agreements(self);
         self.body_links = bodies(self);
     }

@@ -67,12 +67,16 @@ pub struct Ties {
 }
 
 impl Ties {
-    /// The ties that `is_wanted`.
+    /// The ties that `is_wanted`, from or to what reports show.
     #[must_use]
     pub fn of(registry: &Registry, is_wanted: impl Fn(&Tie) -> bool) -> Self {
         let mut ties = between_agreements(registry);
         ties.extend(between_bodies(registry));
-        ties.retain(is_wanted);
+        let is_reported = |thing: Thing| match thing {
+            Thing::Agreement(agreement) => agreement.position() < registry.agreements.reported().len(),
+            Thing::Body(body) => body.position() < registry.bodies.reported().len(),
+        };
+        ties.retain(|tie| (is_reported(tie.from) || is_reported(tie.to)) && is_wanted(tie));
         ties.sort_by_key(|tie| (tie.from, tie.kind, tie.to));
         let mut of: HashMap<Thing, Vec<usize>> = HashMap::default();
         for (position, tie) in ties.iter().enumerate() {
@@ -125,7 +129,7 @@ impl Ties {
 
 fn between_agreements(registry: &Registry) -> Vec<Tie> {
     let (mut ties, mut helpers) = (Vec::new(), Vec::new());
-    for agreement in registry.agreement_ixs() {
+    for agreement in registry.every_agreement_ix() {
         let (links, record) = (registry.links(agreement), &registry.agreement(agreement).data);
         let tie = |from: AgreementIx, to: AgreementIx, kind: TieKind, entry: usize| Tie {
             from: Thing::Agreement(from),

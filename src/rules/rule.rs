@@ -41,6 +41,8 @@ pub enum Check {
     Registry(fn(&Case<'_>, &mut Findings<'_>)),
     /// After all other rules, with their findings.
     Acceptances,
+    /// Last, with the numbers of errors in other registries.
+    OtherRegistries,
 }
 
 /// The groups of rules.

@@ -6,12 +6,12 @@ use foldhash::HashMap;
 use rayon::prelude::*;
 
 use crate::model::settings::RuleLevel;
-use crate::model::{Level, SharedText};
+use crate::model::{Level, Settings, SharedText};
 use crate::registry::{AgreementIx, BodyIx, FileIx, Registry};
 
 use super::finding::{Finding, Findings, Related};
 use super::limit::limit;
-use super::references::ResolvedReferences;
+use super::references::{ResolvedReferences, faulty_registry};
 use super::rule::{Check, Group, Rule};
 use super::{GROUPS, acceptances};
 use crate::time::Case;
@@ -49,9 +49,23 @@ pub fn check(case: &Case<'_>) -> Checked {
     let (mut findings, accepted, mut about) = acceptances::apply(case, findings);
     levels.apply(&mut about);
     findings.append(&mut about);
+    if !case.registry.others.is_empty() {
+        findings = reported(case.registry, &levels, findings);
+    }
     sort(&mut findings);
     limit(&mut findings);
     Checked { findings, accepted }
+}
+
+/// The findings that reports show. Of other registries, one's own has a finding that says how many errors each has.
+fn reported(registry: &Registry, levels: &Levels<'_>, findings: Vec<Finding>) -> Vec<Finding> {
+    let (mut shown, others): (Vec<Finding>, Vec<Finding>) =
+        findings.into_iter().partition(|finding| registry.is_reported(finding.place.file));
+    let mut about = Vec::new();
+    faulty_registry::report(registry, &others, &mut about);
+    levels.apply(&mut about);
+    shown.append(&mut about);
+    shown
 }
 
 /// Sorts findings by place and rule; several of a rule at one place, by what they say in English.
@@ -102,7 +116,7 @@ fn add(found: &mut Vec<Finding>, to: &Mutex<Vec<Finding>>) {
 }
 
 /// Adds the findings of the rules that check one agreement at a time.
-fn at_agreements(case: &Case<'_>, levels: &Levels, findings: &Mutex<Vec<Finding>>) {
+fn at_agreements(case: &Case<'_>, levels: &Levels<'_>, findings: &Mutex<Vec<Finding>>) {
     let looks: Vec<_> = rules()
         .filter(|rule| !levels.is_off(rule))
         .filter_map(|rule| match rule.check {
@@ -112,10 +126,11 @@ fn at_agreements(case: &Case<'_>, levels: &Levels, findings: &Mutex<Vec<Finding>
             | Check::Body(_)
             | Check::References(_)
             | Check::Registry(_)
-            | Check::Acceptances => None,
+            | Check::Acceptances
+            | Check::OtherRegistries => None,
         })
         .collect();
-    let agreements: Vec<AgreementIx> = case.registry.agreement_ixs().collect();
+    let agreements: Vec<AgreementIx> = case.registry.every_agreement_ix().collect();
     agreements.par_chunks(256).for_each(|chunk| {
         let mut found = Vec::new();
         for agreement in chunk {
@@ -129,7 +144,7 @@ fn at_agreements(case: &Case<'_>, levels: &Levels, findings: &Mutex<Vec<Finding>
 }
 
 /// Adds the findings of all other rules.
-fn at_the_rest(case: &Case<'_>, levels: &Levels, findings: &Mutex<Vec<Finding>>) {
+fn at_the_rest(case: &Case<'_>, levels: &Levels<'_>, findings: &Mutex<Vec<Finding>>) {
     let survey = ResolvedReferences::of(case.registry);
     let rules: Vec<&'static Rule> = rules().filter(|rule| !levels.is_off(rule)).collect();
     rules.par_iter().for_each(|rule| {
@@ -150,42 +165,53 @@ fn at_the_rest(case: &Case<'_>, levels: &Levels, findings: &Mutex<Vec<Finding>>)
                     look(case, BodyIx::from(position), &mut by_rule);
                 }
             }
-            Check::WhileReading | Check::Agreement(_) | Check::Acceptances => {}
+            Check::WhileReading | Check::Agreement(_) | Check::Acceptances | Check::OtherRegistries => {}
         }
         add(&mut found, findings);
     });
 }
 
-/// The levels set in registry.toml.
-struct Levels {
-    set: HashMap<&'static str, RuleLevel>,
+/// The levels set in registry.toml, in each registry that was read.
+struct Levels<'r> {
+    registry: &'r Registry,
+    /// By the positions of the registries.
+    members: Vec<HashMap<&'static str, RuleLevel>>,
     /// The kind of the agreement in each file, if levels are set by kind.
     kinds: HashMap<FileIx, SharedText>,
 }
 
-impl Levels {
-    fn of(registry: &Registry) -> Self {
-        let entries = registry.settings.rules.iter().flat_map(|rules| &rules.0);
-        let known = entries.filter_map(|(id, level)| {
-            let (group, rule) = find(id)?;
-            let may_be_set = group != Group::Reading || rule.level != Level::Error;
-            may_be_set.then(|| (rule.id, level.value.clone()))
-        });
-        let set: HashMap<_, _> = known.collect();
-        let by_kind = set.values().any(|level| matches!(level, RuleLevel::ByKind(_)));
+/// The levels that the settings of a registry set.
+fn levels(settings: &Settings) -> HashMap<&'static str, RuleLevel> {
+    let entries = settings.rules.iter().flat_map(|rules| &rules.0);
+    let known = entries.filter_map(|(id, level)| {
+        let (group, rule) = find(id)?;
+        let may_be_set = group != Group::Reading || rule.level != Level::Error;
+        may_be_set.then(|| (rule.id, level.value.clone()))
+    });
+    known.collect()
+}
+
+impl<'r> Levels<'r> {
+    fn of(registry: &'r Registry) -> Self {
+        let others = registry.others.iter().map(|other| &other.settings);
+        let members: Vec<_> = std::iter::once(&registry.settings).chain(others).map(levels).collect();
+        let by_kind =
+            members.iter().flat_map(HashMap::values).any(|level| matches!(level, RuleLevel::ByKind(_)));
         let agreements = registry.agreements.records.iter().filter(|_| by_kind);
         let kinds = agreements.map(|record| (record.file, record.data.kind.value)).collect();
-        Levels { set, kinds }
+        Levels { registry, members, kinds }
     }
 
     /// Whether the rule is turned off for everything.
     fn is_off(&self, rule: &Rule) -> bool {
-        matches!(self.set.get(rule.id), Some(RuleLevel::Everywhere(Level::Off)))
+        let is_off = |set: Option<&RuleLevel>| matches!(set, Some(RuleLevel::Everywhere(Level::Off)));
+        self.members.iter().all(|set| is_off(set.get(rule.id)))
     }
 
     /// The level set for a finding.
     fn level(&self, finding: &Finding) -> Option<Level> {
-        match self.set.get(finding.rule.id)? {
+        let member = self.registry.member_of(finding.place.file);
+        match self.members.get(member)?.get(finding.rule.id)? {
             RuleLevel::Everywhere(level) => Some(*level),
             RuleLevel::ByKind(levels) => {
                 let kind = self.kinds.get(&finding.place.file)?;

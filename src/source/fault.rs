@@ -5,7 +5,7 @@ use super::span::Span;
 use super::thin_vec::ThinVec;
 use crate::text::Message;
 
-/// The kind of a fault, with what later steps need to know about it. Each belongs to a rule of the group *reading*.
+/// The kind of a fault, with what later steps need to know about it. Each belongs to a rule that is checked while reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FaultKind {
     /// The file cannot be read.
@@ -39,11 +39,15 @@ pub enum FaultKind {
     DuplicateId,
     /// A list contains the same reference twice.
     DuplicateReference,
+    /// Another registry cannot be read.
+    UnreadableRegistry,
+    /// Registries name each other in a circle.
+    RegistryCycle,
 }
 
 impl FaultKind {
     /// All kinds.
-    pub const ALL: [FaultKind; 14] = [
+    pub const ALL: [FaultKind; 16] = [
         FaultKind::UnreadableFile,
         FaultKind::UnrecognisedFile,
         FaultKind::InvalidSyntax,
@@ -58,6 +62,8 @@ impl FaultKind {
         FaultKind::ConflictingKeys,
         FaultKind::DuplicateId,
         FaultKind::DuplicateReference,
+        FaultKind::UnreadableRegistry,
+        FaultKind::RegistryCycle,
     ];
 
     /// The id of its rule.
@@ -78,6 +84,8 @@ impl FaultKind {
             FaultKind::ConflictingKeys => "conflicting-keys",
             FaultKind::DuplicateId => "duplicate-id",
             FaultKind::DuplicateReference => "duplicate-reference",
+            FaultKind::UnreadableRegistry => "unreadable-registry",
+            FaultKind::RegistryCycle => "registry-cycle",
         }
     }
 }

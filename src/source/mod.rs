@@ -22,7 +22,10 @@ pub mod yaml;
 pub use decode::{MAX_BYTES, decode};
 pub use fault::{Fault, FaultKind};
 pub use fix::{Applicability, Change, Fix};
-pub use folder::{FileKind, FileType, Files, Folder, FolderEntry, RecordKind, Stored, is_record_name};
+pub use folder::{
+    FileKind, FileType, Files, Folder, FolderEntry, Neighbour, Neighbours, RecordKind, Stored, Unreadable,
+    is_record_name,
+};
 pub use leftover::{left_between, left_by_git, pointed_to};
 pub use line_column::{LineColumn, Lines};
 pub use node::{Key, Node, Value};

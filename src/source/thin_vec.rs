@@ -1,7 +1,7 @@
 //! Lists that few records have.
 
 use std::borrow::Cow;
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 use std::slice::Iter;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -48,6 +48,12 @@ impl<T> Deref for ThinVec<T> {
     type Target = [T];
     fn deref(&self) -> &[T] {
         self.0.as_ref().map_or(&[], |items| items)
+    }
+}
+
+impl<T> DerefMut for ThinVec<T> {
+    fn deref_mut(&mut self) -> &mut [T] {
+        self.0.as_mut().map_or(&mut [], |items| items)
     }
 }
 

@@ -207,7 +207,7 @@ impl<'c, 'r> Duties<'c, 'r> {
     pub fn end(&self) -> Option<Duty<'r>> {
         let (periods, standing) = (self.periods(), self.standing());
         let last = periods.last_day().filter(|last| periods.is_binding(*last))?;
-        let is_planned = self.case.registry.settings.ends_as_planned(&self.record.kind);
+        let is_planned = self.case.registry.settings_for(self.agreement).ends_as_planned(&self.record.kind);
         let is_lapsed = standing.has(Flag::Lapsed);
         let gap = standing.gap_after_end.filter(|_| !is_planned);
         let gap = gap.filter(|gap| is_lapsed || gap.time == GapTime::Coming);

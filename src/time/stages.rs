@@ -38,7 +38,7 @@ pub fn longest_stage(case: &Case<'_>, agreement: AgreementIx) -> Option<Duration
 fn settings(case: &Case<'_>, agreement: AgreementIx, sort: ReminderSort) -> Vec<Duration> {
     let record = case.agreement(agreement);
     let own = record.reminders.as_ref().map(|own| &own.value);
-    case.registry.settings.reminders(sort, &record.kind, own)
+    case.registry.settings_for(agreement).reminders(sort, &record.kind, own)
 }
 
 /// The reminder setting that applies to a kind of duty.

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::model::agreement::{Activity, ActivityStatus, ReviewDone, Trigger};
 use crate::model::validity::Decision;
-use crate::model::{Agreement, Duration};
+use crate::model::{Agreement, Duration, Settings};
 use crate::registry::{AgreementIx, BodyIx, Registry};
 use crate::source::ThinVec;
 
@@ -92,7 +92,7 @@ impl Outlook {
     /// Computes the standing of each agreement of `registry` on `day`, looking ahead by `horizon`.
     #[must_use]
     pub fn of(registry: &Registry, timeline: &Timeline, day: Day, horizon: Duration) -> Self {
-        let agreements: Vec<AgreementIx> = registry.agreement_ixs().collect();
+        let agreements: Vec<AgreementIx> = registry.every_agreement_ix().collect();
         let states = states(registry, timeline, day);
         let bodies = Bodies::of(registry);
         let window =
@@ -153,7 +153,7 @@ impl Window<'_> {
         let record = &self.registry.agreement(agreement).data;
         let periods = self.timeline.periods(agreement);
         let state = self.state(agreement);
-        let lead_time = lead_time(self.registry, record);
+        let lead_time = lead_time(self.registry.settings_for(agreement), record);
         // If it ends for another reason, no further renewal or option applies.
         let end = periods.end.map(|(end, _)| end);
         let by_end = |day: &Day| end.is_none_or(|end| When::On(*day) <= end);
@@ -164,7 +164,7 @@ impl Window<'_> {
         let renewal_date = renewal_date.filter(|date| end.is_none_or(|end| When::On(*date) < end));
         let clauses = notice_clauses(record, periods);
         let bound_through = clauses.and_then(|clauses| clauses.exit_day(self.day));
-        let ends_as_planned = self.registry.settings.ends_as_planned(&record.kind);
+        let ends_as_planned = self.registry.settings_for(agreement).ends_as_planned(&record.kind);
         let gap_after_end = gap_after_end(record, periods, self.day);
         let mut standing = Standing {
             state,
@@ -301,9 +301,9 @@ fn adoption_due(record: &Agreement, periods: &Periods, state: State) -> Option<D
 }
 
 /// The lead time of the record, otherwise of its kind, otherwise of the registry.
-fn lead_time(registry: &Registry, record: &Agreement) -> Duration {
+fn lead_time(settings: &Settings, record: &Agreement) -> Duration {
     let own = record.revision.as_ref().and_then(|revision| revision.lead_time.as_ref());
-    own.map_or_else(|| registry.settings.lead_time(&record.kind), |own| own.value)
+    own.map_or_else(|| settings.lead_time(&record.kind), |own| own.value)
 }
 
 fn start_revision_by(record: &Agreement, periods: &Periods, lead_time: Duration) -> Option<Day> {

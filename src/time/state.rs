@@ -208,7 +208,7 @@ pub enum Reason {
 
 /// The states of all agreements on `day`.
 pub(super) fn states(registry: &Registry, timeline: &Timeline, day: Day) -> Vec<State> {
-    let agreements: Vec<AgreementIx> = registry.agreement_ixs().collect();
+    let agreements: Vec<AgreementIx> = registry.every_agreement_ix().collect();
     let own = |agreement: &AgreementIx| {
         own_state(&registry.agreement(*agreement).data, timeline.periods(*agreement), day)
     };

@@ -58,7 +58,7 @@ pub(super) fn takes_over(
 /// such end.
 pub(super) fn end_with_hosts(registry: &Registry, periods: &mut [Periods]) {
     let guests: Vec<AgreementIx> = registry
-        .agreement_ixs()
+        .every_agreement_ix()
         .filter(|agreement| {
             let links = registry.links(*agreement);
             links.ends_with.is_some() || links.ends_when_replaced.is_some()

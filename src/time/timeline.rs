@@ -26,7 +26,7 @@ impl Timeline {
     /// Computes the periods of every agreement.
     #[must_use]
     pub fn of(registry: &Registry) -> Self {
-        let agreements: Vec<AgreementIx> = registry.agreement_ixs().collect();
+        let agreements: Vec<AgreementIx> = registry.every_agreement_ix().collect();
         let mut periods: Vec<Periods> =
             agreements.par_iter().map(|agreement| own_periods(registry, *agreement)).collect();
         end_with_hosts(registry, &mut periods);

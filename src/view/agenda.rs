@@ -400,7 +400,7 @@ impl<'r> Collector<'_, 'r> {
     /// Adds the bodies that take over from others.
     fn bodies(&mut self) {
         let registry = self.registry();
-        for (position, record) in registry.bodies.records.iter().enumerate() {
+        for (position, record) in registry.bodies.reported().iter().enumerate() {
             let this = BodyIx::from(position);
             let Some(from) = &record.data.from else { continue };
             let mut seen = HashSet::new();

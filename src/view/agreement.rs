@@ -220,7 +220,7 @@ impl AgreementRow {
             gaps: standing.gap.iter().map(|gap| GapRow { from: gap.from, through: gap.through }).collect(),
             path: path(registry, agreement),
             kind_name: registry
-                .settings
+                .settings_for(agreement)
                 .kind(&data.kind)
                 .and_then(|kind| kind.name.as_ref())
                 .map(|name| name.value.clone())

@@ -324,6 +324,7 @@ impl Consequence {
             ConsequenceKind::EffectiveEnd => message!("column-effective-end"),
             ConsequenceKind::BoundThrough => message!("column-bound-through"),
             ConsequenceKind::Gap => message!("column-gaps"),
+            ConsequenceKind::BasisEnd => message!("diff-basis-end"),
             ConsequenceKind::EffectiveOwner => message!("column-effective-owner"),
             ConsequenceKind::NextDeadline => message!("diff-next-deadline"),
         }
@@ -339,6 +340,7 @@ fn aspect(aspect: Aspect<'_>) -> Message {
         Aspect::EndAfterSuspension => message!("diff-end-after-suspension"),
         Aspect::BoundThrough(day) => message!("day", day = day),
         Aspect::Gap(gap) => words::gap(gap),
+        Aspect::BasisEnd(date, name) => message!("diff-basis-ends", basis = name, day = date),
         Aspect::EffectiveOwner(name) => message!("words", words = name),
         Aspect::NextDeadline(kind, due) => {
             message!("diff-deadline", kind = words::duty_kind(kind), day = due)

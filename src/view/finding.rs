@@ -154,10 +154,10 @@ impl<'r> CheckReport<'r> {
     pub fn of(folder: &'r Folder, registry: &'r Registry, checked: Checked, path_base: PathBase) -> Self {
         let Checked { findings, accepted } = checked;
         let mut summary = Summary {
-            files: registry.files.len(),
-            agreements: registry.agreements.records.len(),
-            parties: registry.parties.records.len(),
-            bodies: registry.bodies.records.len(),
+            files: registry.files_reported().len(),
+            agreements: registry.agreements.reported().len(),
+            parties: registry.parties.reported().len(),
+            bodies: registry.bodies.reported().len(),
             accepted,
             ..Summary::default()
         };
@@ -203,7 +203,7 @@ impl<'r> CheckReport<'r> {
     pub fn files(&self) -> impl Iterator<Item = FileRow> {
         let row =
             |path: &str| FileRow { path: path.to_owned(), repository_path: self.places.path_base.path(path) };
-        self.places.registry.files.iter().map(move |path| row(path))
+        self.places.registry.files_reported().iter().map(move |path| row(path))
     }
 
     /// Removes the findings with the given fingerprints. Returns the number of fingerprints that match no finding.
@@ -270,7 +270,10 @@ impl<'r> Locator<'r> {
         let mut texts: HashMap<&str, String> = HashMap::new();
         for file in places {
             let path = self.registry.path(file);
-            texts.entry(path).or_insert_with(|| self.folder.read_lossy(path));
+            texts.entry(path).or_insert_with(|| {
+                let (folder, inside) = self.registry.place_of(self.folder, file);
+                folder.read_lossy(inside)
+            });
         }
         let lines = texts.iter().map(|(path, text)| (*path, Lines::new(text))).collect();
         let looked = Looked { places: self, texts: &texts, lines, manner: manner.whole() };

@@ -71,8 +71,7 @@ pub fn parties(
 ) -> Vec<PartyRow> {
     let registry = case.registry;
     let counts = party_counts(case);
-    let row = |position: usize| {
-        let party = PartyIx::from(position);
+    let row = |party: PartyIx| {
         let data = &registry.party(party)?.data;
         let kind = data.kind.as_ref().map(|kind| kind.value);
         let is_of_kind = kinds.is_empty() || kind.is_some_and(|kind| kinds.contains(&kind));
@@ -87,7 +86,7 @@ pub fn parties(
             to_decide,
         })
     };
-    let mut rows: Vec<PartyRow> = (0..registry.parties.records.len()).filter_map(row).collect();
+    let mut rows: Vec<PartyRow> = registry.parties_reported().filter_map(row).collect();
     rows.sort_by_cached_key(|row| (alphabetical(&row.named.name, language), row.named.id.clone()));
     rows
 }
@@ -124,8 +123,7 @@ fn party_counts(case: &Case<'_>) -> PartyCounts {
 pub fn bodies(case: &Case<'_>, kinds: &[BodyKind], mandates: &[Mandate], language: Language) -> Vec<BodyRow> {
     let registry = case.registry;
     let counts = body_counts(case);
-    let row = |position: usize| {
-        let body = BodyIx::from(position);
+    let row = |body: BodyIx| {
         let data = &registry.body(body).data;
         let kind = data.kind.as_ref().map(|kind| kind.value);
         let mandate = data.mandate.as_ref().map(|mandate| mandate.value);
@@ -145,7 +143,7 @@ pub fn bodies(case: &Case<'_>, kinds: &[BodyKind], mandates: &[Mandate], languag
             overdue,
         })
     };
-    let mut rows: Vec<BodyRow> = (0..registry.bodies.records.len()).filter_map(row).collect();
+    let mut rows: Vec<BodyRow> = registry.bodies_reported().filter_map(row).collect();
     rows.sort_by_cached_key(|row| (alphabetical(&row.named.name, language), row.named.id.clone()));
     rows
 }

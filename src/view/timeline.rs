@@ -417,12 +417,13 @@ fn keys(case: &Case<'_>, filter: &Filter, by: By, agreement: AgreementIx) -> Vec
             keys.extend(requested.map(|party| named(words::named_party(registry, party))));
         }
         By::Kind => {
-            let name = registry.settings.kind(&record.kind).and_then(|kind| kind.name.as_ref());
+            let name =
+                registry.settings_for(agreement).kind(&record.kind).and_then(|kind| kind.name.as_ref());
             keys.push((key(0, &record.kind), local(name, &record.kind)));
         }
         By::Part => keys.extend(record.part.as_ref().map(|part| {
             let id = part.value.to_string();
-            let name = registry.settings.part(part.value).and_then(|part| part.name.as_ref());
+            let name = registry.settings_for(agreement).part(part.value).and_then(|part| part.name.as_ref());
             (key(part.value, &id), local(name, &id))
         })),
     }

@@ -61,6 +61,7 @@ mod outside;
 mod outside_lists;
 mod outside_tables;
 mod registers;
+mod registries;
 mod remind;
 #[cfg(unix)]
 mod rename;

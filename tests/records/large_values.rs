@@ -72,6 +72,7 @@ fn reports(folder: &Folder, id: &str) -> Vec<(String, String, usize)> {
 
 #[test]
 fn a_text_without_end_is_cut_in_reports_and_takes_no_time() {
+    let manuals = on(Folder::registry(&[]).path(), &["check", "--format", "sarif"]).stdout.len();
     let mut long = Vec::new();
     for c in ['a', ' ', '\\', '\u{301}'] {
         let folder = registry(&c.to_string().repeat(LONG / c.len_utf8()));
@@ -83,7 +84,9 @@ fn a_text_without_end_is_cut_in_reports_and_takes_no_time() {
                     || matches!(command.as_str(), "diff" | "export")
                     || id == "noter";
                 let most = if is_whole { 40 * LONG } else { 3 * LONG };
-                if length > most {
+                // The manuals of the rules are in SARIF, whatever a record says.
+                let manuals = if format == "sarif" { manuals } else { 0 };
+                if length > most + manuals {
                     long.push(format!("{command} {format} with {c:?}: {length}"));
                 }
             }

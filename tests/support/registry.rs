@@ -40,7 +40,7 @@ impl Made {
     }
 
     /// The registry of some records in one text. `== y` begins the agreement `y`, `== bodies/b`, `== parties/p` and
-    /// `== registry` begin others; what stands before the first is the agreement `x`. Keys that a record must have are
+    /// `== registry` begin others, and `== lanet/agreements/y` one of the registry in the folder `lanet`; what stands before the first is the agreement `x`. Keys that a record must have are
     /// added.
     pub fn of_text(text: &str) -> Self {
         let mut files: Vec<(String, String)> = vec![("agreements/x.toml".to_owned(), String::new())];
@@ -54,15 +54,16 @@ impl Made {
             }
         }
         for (path, text) in &mut files {
-            let defaults: &[(&str, &str)] = match path.split('/').next() {
+            let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
+            let defaults: &[(&str, &str)] = match folders.rsplit('/').next() {
                 Some("agreements") => &[
                     ("title", "'Prov'"),
                     ("kind", "'agreement'"),
                     ("parties", "['a']"),
                     ("validity", "{ from = 2020-01-01, until = 'further-notice' }"),
                 ],
-                Some("registry.toml") => &[],
-                _ => &[("name", "'Prov'")],
+                Some("parties" | "bodies") => &[("name", "'Prov'")],
+                _ => &[],
             };
             for (key, value) in defaults {
                 let is_key = |line: &str| line.trim_start_matches('[').starts_with(key);

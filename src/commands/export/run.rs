@@ -11,7 +11,7 @@ use super::sink::Sink;
 use super::{spreadsheet, write};
 use crate::commands::failure::{Exit, Failure};
 use crate::commands::global::Global;
-use crate::commands::open::{OpenRegistry, open};
+use crate::commands::open::OpenRegistry;
 use crate::commands::staged::{self, Staged};
 use crate::commands::{file, output, report};
 use crate::render::export::jsonld::JsonLd;
@@ -33,7 +33,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     if asked.format == Format::Xlsx && !spreadsheet::HAS_WORKBOOKS {
         return Err(spreadsheet::refusal().into());
     }
-    let opened = open(global, None, arguments.within, now)?;
+    let opened = arguments.filters.open(global, arguments.within, now)?;
     let filter = arguments.filters.resolve(&opened.registry)?;
     let case = opened.case();
     let findings = match asked.tables.contains(&Table::Findings) {

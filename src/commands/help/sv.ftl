@@ -85,6 +85,7 @@ shared =
     .topic = Bara avtal om det här ämnet
     .statutory = Bara lagstadgade avtal
     .flag = Bara avtal som kräver den här sortens åtgärd
+    .all_registries = Visa även posterna i de register som anges i `[registries]`, och i dem som de i sin tur anger
     .within = Hur långt framåt rapporten ser, till exempel P6M [förval: enligt registry.toml, annars P12M]
     .sort = Kolumner att sortera efter, i fallande betydelse; `-` före namnet ger omvänd ordning
     .columns = Kolumner att visa

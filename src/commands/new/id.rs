@@ -68,7 +68,7 @@ pub(super) fn free(opened: &OpenRegistry, kind: RecordKind, base: &str) -> Strin
 fn owner(opened: &OpenRegistry, kind: RecordKind, id: &str) -> Option<Message> {
     let registry = &opened.registry;
     let is_record = |path: &str| path.starts_with(kind.folder()) && is_record_name(path) && stem(path) == id;
-    let file = registry.files.iter().map(|path| &**path).find(|path| is_record(path));
+    let file = registry.own_files().iter().map(|path| &**path).find(|path| is_record(path));
     file.map(|path| message!("words", words = display_safe(path))).or_else(|| {
         match registry.find(kind, &Id::new(id)) {
             Lookup::Renamed(at) => {

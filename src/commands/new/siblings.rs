@@ -80,7 +80,7 @@ pub(super) fn yaml_ending(registry: &Registry) -> &'static str {
 fn records(registry: &Registry) -> impl Iterator<Item = &str> {
     let is_record =
         |path: &&str| is_record_name(path) && RecordKind::ALL.iter().any(|kind| kind.folder() == top(path));
-    registry.files.iter().map(|path| &**path).filter(is_record)
+    registry.own_files().iter().map(|path| &**path).filter(is_record)
 }
 
 fn top(path: &str) -> &str {

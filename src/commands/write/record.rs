@@ -31,6 +31,7 @@ impl Target {
     ///
     /// [`Failure::Usage`] if there is none, there are several, or its text cannot be read.
     pub(crate) fn find(opened: &OpenRegistry, named: &str, quiet: bool) -> Result<Target, Failure> {
+        lookup::refuse_other(&opened.registry, named)?;
         let (kind, name) = match named.split_once(':') {
             Some((kind, name)) => (Some(kind_of(kind, named)?), name),
             None => (None, named),
@@ -73,6 +74,7 @@ impl Target {
     }
 
     fn of(opened: &OpenRegistry, kind: RecordKind, id: Id) -> Result<Target, Failure> {
+        lookup::refuse_other(&opened.registry, &id)?;
         let files: Vec<&str> = files(opened, kind).filter(|path| load::stem(path) == &*id).collect();
         let [path] = files.as_slice() else {
             let message = message!("several-files", id = id.to_string(), paths = files.join(", "));
@@ -126,7 +128,7 @@ fn known(opened: &OpenRegistry, kind: RecordKind, name: &str) -> Option<(RecordK
 
 /// The files of the registry that may be records of a kind.
 pub(crate) fn files(opened: &OpenRegistry, kind: RecordKind) -> impl Iterator<Item = &str> {
-    let files = opened.registry.files.iter().map(|path| &**path);
+    let files = opened.registry.own_files().iter().map(|path| &**path);
     let is_of_kind = move |path: &str| {
         path.split_once('/').is_some_and(|(top, _)| top == kind.folder()) && is_record_name(path)
     };

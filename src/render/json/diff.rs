@@ -186,6 +186,8 @@ enum ConsequenceKind {
     BoundThrough,
     /// The days without an agreement after it.
     Gap,
+    /// The last day of what it is based on.
+    BasisEnd,
     /// The body responsible for it.
     EffectiveOwner,
     /// What has to be done next.
@@ -299,6 +301,7 @@ same_kind!(
     EffectiveEnd,
     BoundThrough,
     Gap,
+    BasisEnd,
     EffectiveOwner,
     NextDeadline
 );

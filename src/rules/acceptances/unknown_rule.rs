@@ -46,9 +46,9 @@ const MOST: usize = 100;
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let known: Words<'_> = GROUPS.iter().flat_map(|(_, rules)| rules.iter().map(|rule| rule.id)).collect();
-    let set = case.registry.settings.rules.iter().flat_map(|rules| &rules.0).map(|(id, _)| id);
-    let mut unknown = set.filter(|id| find(id).is_none());
-    if let Some(file) = case.registry.settings_file() {
+    for (file, settings) in case.registry.every_settings() {
+        let set = settings.rules.iter().flat_map(|rules| &rules.0).map(|(id, _)| id);
+        let mut unknown = set.filter(|id| find(id).is_none());
         let reported: Vec<_> = unknown.by_ref().take(MOST).collect();
         let left_out = unknown.count();
         for (at, id) in reported.iter().enumerate() {

@@ -118,7 +118,7 @@ fn look(
     let own = record.data.reminders.as_ref().map(|own| &own.value);
     let second = add(first, every.value);
     let is_early = |stage: &Duration| second < LAST && before_end(second, *stage) < first;
-    let stages = case.registry.settings.reminders(sort, &record.data.kind, own);
+    let stages = case.registry.settings_of(record.file).reminders(sort, &record.data.kind, own);
     let Some(stage) = stages.into_iter().filter(is_early).max_by_key(|stage| add(first, *stage)) else {
         return;
     };

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use foldhash::HashMap;
 
 use crate::rules::prelude::*;
+use crate::source::Sp;
 
 rule! {
     /// It is valid until further notice, and has no recurring review.
@@ -80,31 +81,34 @@ rule! {
 const SHOWN: usize = 3;
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let mut kinds: BTreeMap<&str, Kind> = BTreeMap::new();
-    for agreement in case.registry.agreement_ixs() {
+    let mut kinds: BTreeMap<(usize, &str), Kind> = BTreeMap::new();
+    for agreement in case.registry.every_agreement_ix() {
         let data = case.agreement(agreement);
-        let kind = kinds.entry(&data.kind.value).or_default();
+        let member = case.registry.member_of(case.record(agreement).file);
+        let kind = kinds.entry((member, &data.kind.value)).or_default();
         kind.is_reviewed |= data.review.iter().any(|review| review.every.is_some());
         if lacks_review(case, agreement) {
             kind.lacking.push(agreement);
         }
     }
     let declared = declared(case);
-    for (name, Kind { is_reviewed, lacking }) in kinds {
-        match declared.get(name).filter(|_| !is_reviewed && lacking.len() > 1) {
+    for ((member, name), Kind { is_reviewed, lacking }) in kinds {
+        match declared.get(&(member, name)).filter(|_| !is_reviewed && lacking.len() > 1) {
             Some(place) => report_kind(case, *place, name, &lacking, findings),
             None => lacking.iter().for_each(|agreement| report(case, *agreement, findings)),
         }
     }
 }
 
-/// The places in registry.toml where kinds are declared.
-fn declared<'r>(case: &Case<'r>) -> HashMap<&'r str, Place> {
-    let kinds = case.registry.settings.kinds.iter().flat_map(|kinds| &kinds.0);
-    let file = case.registry.settings_file();
-    kinds
-        .filter_map(|(kind, _)| Some((kind.value.as_str(), Place { file: file?, span: kind.span })))
-        .collect()
+/// The places where the settings of a registry, by its position, declare its kinds.
+fn declared<'r>(case: &Case<'r>) -> HashMap<(usize, &'r str), Place> {
+    let registry = case.registry;
+    let declared = registry.every_settings().flat_map(|(file, settings)| {
+        let kinds = settings.kinds.iter().flat_map(|kinds| &kinds.0);
+        let place = move |kind: &Sp<String>| Place { file, span: kind.span };
+        kinds.map(move |(kind, _)| ((registry.member_of(file), kind.value.as_str()), place(kind)))
+    });
+    declared.collect()
 }
 
 /// The agreements of a kind.

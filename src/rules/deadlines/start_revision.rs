@@ -127,8 +127,8 @@ fn lead_time(case: &Case<'_>, agreement: AgreementIx) -> Option<(Place, Message)
     if let Some(own) = own {
         return Some((record.at(own.span), message!("place-own-lead-time")));
     }
-    let file = case.registry.settings_file()?;
-    let (settings, kind) = (&case.registry.settings, &record.data.kind);
+    let file = case.registry.settings_file_of(record.file)?;
+    let (settings, kind) = (case.registry.settings_of(record.file), &record.data.kind);
     if let Some(of_kind) = settings.kind(kind).and_then(|kind| kind.lead_time.as_ref()) {
         return Some((
             Place { file, span: of_kind.span },

@@ -119,7 +119,7 @@ const SHOWN: usize = 3;
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let mut concerned: BTreeMap<Holder, Vec<AgreementIx>> = BTreeMap::new();
-    for agreement in case.registry.agreement_ixs().filter(|agreement| is_reminded_of(case, *agreement)) {
+    for agreement in case.registry.every_agreement_ix().filter(|agreement| is_reminded_of(case, *agreement)) {
         let holders: BTreeSet<Holder> =
             owner(case, agreement).into_iter().chain(doers(case, agreement)).collect();
         for holder in holders.into_iter().filter(|holder| lacks_contact(case, *holder)) {

@@ -40,7 +40,7 @@ rule! {
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
-    let kind = case.registry.settings.kind(&record.data.kind);
+    let kind = case.registry.settings_of(record.file).kind(&record.data.kind);
     let is_required = kind.is_some_and(|kind| kind.requires.iter().any(|key| key.as_str() == "owner"));
     if record.data.owner.is_some()
         || is_misspelt(record, "owner")

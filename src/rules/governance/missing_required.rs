@@ -67,9 +67,11 @@ rule! {
 }
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let Some(file) = case.registry.settings_file() else { return };
-    for record in &case.registry.agreements.records {
-        look(&case.registry.settings, file, record, findings);
+    let registry = case.registry;
+    for record in &registry.agreements.records {
+        if let Some(file) = registry.settings_file_of(record.file) {
+            look(registry.settings_of(record.file), file, record, findings);
+        }
     }
 }
 

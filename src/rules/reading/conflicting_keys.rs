@@ -134,8 +134,11 @@ rule! {
 
 /// Conflicts within records are found while reading. This checks the levels that settings cannot change.
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let Some(file) = case.registry.settings_file() else { return };
-    for (id, level) in case.registry.settings.rules.iter().flat_map(|rules| &rules.0) {
+    let set = case.registry.every_settings().flat_map(|(file, settings)| {
+        let levels = settings.rules.iter().flat_map(|rules| &rules.0);
+        levels.map(move |(id, level)| (file, id, level))
+    });
+    for (file, id, level) in set {
         let is_fixed =
             find(id).is_some_and(|(group, rule)| group == Group::Reading && rule.level == Level::Error);
         if is_fixed && !level.value.is_only(Level::Error) {

@@ -12,6 +12,7 @@ mod missing_key;
 mod unknown_key;
 mod unknown_kind;
 mod unreadable_file;
+mod unreadable_registry;
 mod unrecognised_file;
 mod wrong_type;
 
@@ -30,4 +31,5 @@ rules! {
     duplicate_id,
     unrecognised_file,
     empty_registry,
+    unreadable_registry,
 }

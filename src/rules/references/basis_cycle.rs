@@ -66,7 +66,7 @@ const WORDS: Words = Words {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let edges = case.registry.agreement_ixs().flat_map(|this| {
+    let edges = case.registry.every_agreement_ix().flat_map(|this| {
         let links = case.registry.links(this).based_on.iter().zip(&case.agreement(this).based_on);
         links.filter_map(move |(basis, id)| {
             Some(Edge { from: this.position(), to: basis.as_ref()?.position(), span: id.span })

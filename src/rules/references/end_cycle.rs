@@ -63,7 +63,7 @@ const WORDS: Words = Words {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let edges = case.registry.agreement_ixs().filter_map(|this| {
+    let edges = case.registry.every_agreement_ix().filter_map(|this| {
         let host = case.registry.links(this).ends_with?;
         let span = case.agreement(this).validity.ends_with.as_ref()?.span;
         Some(Edge { from: this.position(), to: host.position(), span })

@@ -6,10 +6,12 @@ mod changed_document;
 mod cycle;
 mod duplicate_reference;
 mod end_cycle;
+pub(super) mod faulty_registry;
 mod former_id;
 mod group_cycle;
 mod missing_document;
 mod near;
+mod registry_cycle;
 mod repeated;
 mod replacement_cycle;
 mod resolved;
@@ -40,4 +42,6 @@ rules! {
     changed_document,
     unused_party,
     unused_body,
+    registry_cycle,
+    faulty_registry,
 }

@@ -75,7 +75,7 @@ const WORDS: Words = Words {
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let edges = case.registry.agreement_ixs().flat_map(|this| {
+    let edges = case.registry.every_agreement_ix().flat_map(|this| {
         let links = case.registry.links(this).replaces.iter().zip(&case.agreement(this).replaces);
         links.filter(|(link, _)| link.whole).filter_map(move |(link, replaces)| {
             Some(Edge { from: this.position(), to: link.agreement?.position(), span: replaces.id.span })

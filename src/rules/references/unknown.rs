@@ -37,7 +37,7 @@ pub(super) fn report(
                 RecordKind::Body => message!("finding-unknown-body", id = id, because = because),
             };
             let finding = findings.add(reference.place, Some(&reference.id), message);
-            finding.help(likely.help(kind, reference));
+            finding.help(likely.help(registry, kind, reference));
             if let Likely::Near(_, NearIds { ids, is_likely: true }) = likely
                 && let [near] = ids.as_slice()
             {
@@ -70,7 +70,7 @@ impl<'r> Likely<'r> {
             .unwrap_or(Likely::Unknown)
     }
 
-    fn help(&self, kind: RecordKind, reference: &Reference<'_>) -> Message {
+    fn help(&self, registry: &Registry, kind: RecordKind, reference: &Reference<'_>) -> Message {
         let Reference { id, key, .. } = reference;
         match self {
             Likely::Near(_, near) => suggestion(&near.ids).unwrap_or_else(|| message!("help-unknown-id")),
@@ -89,6 +89,10 @@ impl<'r> Likely<'r> {
                     taken = taken
                 )
             }
+            Likely::Unknown if id.contains(':') => match registry.registry_of(id) {
+                Some((name, path)) => message!("help-unknown-elsewhere", name = name, path = path),
+                None => message!("help-unknown-registry"),
+            },
             Likely::Unknown if Id::is_valid(id) => {
                 message!("help-unknown-record", folder = kind.folder(), id = *id)
             }

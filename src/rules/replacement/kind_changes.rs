@@ -123,7 +123,10 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         return;
     }
     let replaced = case.registry.links(agreement).replaces.iter().filter(|replaces| replaces.whole);
-    let replaced: Vec<AgreementIx> = replaced.filter_map(|replaces| replaces.agreement).collect();
+    // Kinds and parts are words of each registry.
+    let member = |agreement: AgreementIx| case.registry.member_of(case.record(agreement).file);
+    let replaced = replaced.filter_map(|replaces| replaces.agreement);
+    let replaced: Vec<AgreementIx> = replaced.filter(|old| member(*old) == member(agreement)).collect();
     for (key, class) in [(Key::Kind, kind as Class), (Key::Part, part as Class)] {
         let Some(own) = class(case, agreement) else { continue };
         let others: Vec<(AgreementIx, Sp<String>)> = replaced
@@ -187,13 +190,13 @@ type Class = fn(&Case<'_>, AgreementIx) -> Option<Sp<String>>;
 /// The kind of an agreement, if it is declared.
 fn kind(case: &Case<'_>, agreement: AgreementIx) -> Option<Sp<String>> {
     let kind = &case.agreement(agreement).kind;
-    case.registry.settings.kind(kind)?;
+    case.registry.settings_for(agreement).kind(kind)?;
     Some(Sp { value: kind.to_string(), span: kind.span })
 }
 
 /// The part of an agreement, if it is declared.
 fn part(case: &Case<'_>, agreement: AgreementIx) -> Option<Sp<String>> {
     let part = case.agreement(agreement).part.as_ref()?;
-    case.registry.settings.part(part.value)?;
+    case.registry.settings_for(agreement).part(part.value)?;
     Some(Sp { value: part.to_string(), span: part.span })
 }

@@ -136,7 +136,7 @@ const LOOKED_AT: usize = 1000;
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let mut agreements: Vec<AgreementIx> = case
         .registry
-        .agreement_ixs()
+        .every_agreement_ix()
         .filter(|agreement| case.is_certainly_applied(*agreement))
         .filter(|agreement| !case.agreement(*agreement).topics.is_empty())
         .collect();
@@ -157,7 +157,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
 /// An agreement that binds a party in some matter.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Claim {
-    /// A kind and a topic.
+    /// A kind and a topic of a registry.
     matter: u32,
     party: PartyIx,
     /// The agreement's position in the order in which they began.
@@ -169,14 +169,16 @@ struct Claim {
 
 /// All claims, by matter and party, and then in the order in which the agreements began.
 fn claims(case: &Case<'_>, agreements: &[AgreementIx]) -> Vec<Claim> {
-    let mut matters: HashMap<(SharedText, SharedText), u32> = HashMap::new();
+    let mut matters: HashMap<(usize, SharedText, SharedText), u32> = HashMap::new();
     let mut claims = Vec::new();
     for (rank, agreement) in (0..).zip(agreements.iter().copied()) {
         let data = case.agreement(agreement);
+        // Kinds and topics are words of each registry.
+        let member = case.registry.member_of(case.record(agreement).file);
         let parties = bound(case.registry, agreement, case.periods(agreement), case.day());
         for topic in &data.topics {
             let next = u32::try_from(matters.len()).unwrap_or(u32::MAX);
-            let matter = *matters.entry((data.kind.value, topic.value)).or_insert(next);
+            let matter = *matters.entry((member, data.kind.value, topic.value)).or_insert(next);
             claims.extend(parties.iter().map(|party| Claim {
                 matter,
                 party: *party,
@@ -250,7 +252,7 @@ impl Relations {
     fn among(case: &Case<'_>, agreements: &[AgreementIx]) -> Self {
         let members: HashSet<AgreementIx> = agreements.iter().copied().collect();
         let mut relations = Relations { pairs: HashSet::new(), bases: HashMap::new() };
-        for agreement in case.registry.agreement_ixs() {
+        for agreement in case.registry.every_agreement_ix() {
             let links = case.registry.links(agreement);
             let bases: Vec<AgreementIx> = links.based_on.iter().flatten().copied().collect();
             let named = members.contains(&agreement).then(|| named_by(case, agreement)).into_iter().flatten();

@@ -138,8 +138,8 @@ const SHOWN: usize = 5;
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
-    let has_none =
-        case.registry.settings.may_have_no_parties(&record.data.kind) && record.data.parties.0.is_empty();
+    let has_none = case.registry.settings_of(record.file).may_have_no_parties(&record.data.kind)
+        && record.data.parties.0.is_empty();
     if has_none
         || record.data.replaces.is_empty()
         || record.is_faulty("replaces")

@@ -116,7 +116,7 @@ rule! {
 const SHOWN: usize = 5;
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for old in case.registry.agreement_ixs() {
+    for old in case.registry.every_agreement_ix() {
         let separate = separate_successors(case, old);
         let Some((second, others)) = second_and_others(&separate) else { continue };
         findings.record = Some(*case.id(second.agreement));

@@ -76,7 +76,7 @@ rule! {
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
     let kind = &record.data.kind;
-    let max_term = case.registry.settings.kind(kind).and_then(|kind| kind.max_term.as_ref());
+    let max_term = case.registry.settings_of(record.file).kind(kind).and_then(|kind| kind.max_term.as_ref());
     let term = &case.periods(agreement).term;
     let (Some(max_term), Some(start), Some(end)) = (max_term, term.start, term.end.or(term.first_end)) else {
         return;
@@ -117,7 +117,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let finding = findings.add(place, Some(&**max_term), message);
     finding.help(message!("help-term-too-long", limit = limit));
     finding.related(case.start_place(agreement), message!("place-term-counted"));
-    if let Some(file) = case.registry.settings_file() {
+    if let Some(file) = case.registry.settings_file_of(record.file) {
         finding
             .related(Place { file, span: max_term.span }, message!("place-longest-term", kind = kind.value));
     }

@@ -470,6 +470,8 @@ pub(super) const KEYS: &[Entry] = &[
     ("kinds.*.max_term", "längsta löptid, högsta löptid, maxtid, längsta tid", "maximum term, longest term"),
     ("parts", "delar, dokumentsystemets delar", "sections"),
     ("parts.*.colour", "färg, kulör", "color"),
+    ("registries", "register, andra register, externa register", "other registries, registers"),
+    ("registries.*.rev", "revision, tagg, commit", "tag, branch, git revision"),
     ("rules", "regler, kontroller", "rule, checks"),
 ];
 

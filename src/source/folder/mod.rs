@@ -5,6 +5,7 @@ mod embedded;
 mod files;
 mod kind;
 mod left_out;
+mod neighbour;
 mod replaced;
 mod root;
 mod unreadable;
@@ -13,6 +14,7 @@ mod walk;
 
 pub use files::{FileType, Files};
 pub use kind::{RecordKind, is_record_name};
+pub use neighbour::{Neighbour, Neighbours};
 pub use replaced::Stored;
 pub use root::Folder;
 pub use unreadable::Unreadable;

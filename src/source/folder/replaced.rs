@@ -64,6 +64,7 @@ impl Folder {
         let left_out = self.left_out.iter().cloned().collect();
         let mut folder = Folder::among(Arc::new(files), self.root().to_owned()).with_left_out(left_out);
         folder.variant = variant;
+        folder.neighbours = Arc::clone(&self.neighbours);
         folder
     }
 }

@@ -9,6 +9,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use foldhash::HashMap;
 
 use super::files::{Disk, FileType, Files, Without};
+use super::neighbour::{Neighbours, OnDisk};
 use super::unreadable::Unreadable;
 use super::variant::Variant;
 use crate::source::fault::Fault;
@@ -32,6 +33,8 @@ pub struct Folder {
     /// Names by composed form, for folders in which a name was looked for that is written in another Unicode form.
     composed: Arc<RwLock<HashMap<PathBuf, Arc<Names>>>>,
     pub(super) variant: Variant,
+    /// Opens the folders of other registries.
+    pub(super) neighbours: Arc<dyn Neighbours>,
 }
 
 /// The names in a folder, by their composed form.
@@ -59,6 +62,7 @@ impl Folder {
             left_out: Arc::default(),
             composed: Arc::default(),
             variant: Variant::default(),
+            neighbours: Arc::new(OnDisk),
         }
     }
 
@@ -66,7 +70,9 @@ impl Folder {
     #[must_use]
     pub fn without(&self, top: &str) -> Folder {
         let files = Without { files: Arc::clone(&self.files), hidden: self.root.join(top) };
-        Folder::among(Arc::new(files), self.root.clone()).with_left_out(self.left_out_beside(top))
+        Folder::among(Arc::new(files), self.root.clone())
+            .with_left_out(self.left_out_beside(top))
+            .with_neighbours(Arc::clone(&self.neighbours))
     }
 
     /// Whether there is anything at a path of the registry.

@@ -20,7 +20,9 @@ pub struct Unreadable {
 }
 
 impl Unreadable {
-    pub(super) fn new(why: Message, help: Message) -> Self {
+    /// Why it cannot be read, and what to do.
+    #[must_use]
+    pub fn new(why: Message, help: Message) -> Self {
         Unreadable { why, help, target: None }
     }
 
@@ -61,7 +63,9 @@ impl Unreadable {
         Unreadable::new(message!("finding-name-not-utf8"), message!("help-rename-as", name = better))
     }
 
-    pub(super) fn io(error: &io::Error) -> Self {
+    /// The same for an error of the system.
+    #[must_use]
+    pub fn io(error: &io::Error) -> Self {
         if error.kind() == io::ErrorKind::NotFound {
             return Unreadable::new(message!("finding-gone"), message!("help-run-again"));
         }

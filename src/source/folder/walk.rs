@@ -11,7 +11,7 @@ use super::root::Folder;
 use super::unreadable::Unreadable;
 
 /// The file that makes a folder a registry.
-const SETTINGS: &str = "registry.toml";
+pub(super) const SETTINGS: &str = "registry.toml";
 
 /// A file of a registry, or something in its place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

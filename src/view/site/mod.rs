@@ -98,7 +98,7 @@ impl<'r> Site<'r> {
         let registry = case.registry;
         let party = |party: PartyIx| words::named_party(registry, party);
         let body = |body: BodyIx| words::named_body(registry, body);
-        let (parties, bodies) = (registry.parties.records.len(), registry.bodies.records.len());
+        let (parties, bodies) = (registry.parties.reported().len(), registry.bodies.reported().len());
         let status = Status::of(&case, &everything, false);
         let mut site = Site {
             to_do: to_do::places(&case, &status),
@@ -219,18 +219,20 @@ impl<'r> Site<'r> {
         (subtract(self.day(), Duration::of_months(12)), add(self.day(), Duration::of_months(24)))
     }
 
-    /// The agreement with an id or former id.
+    /// The agreement of the site with an id or former id.
     #[must_use]
     pub fn agreement_of(&self, id: &str) -> Option<AgreementIx> {
-        self.case.registry.agreement_of(&Id::new(id))
+        let agreement = self.case.registry.agreement_of(&Id::new(id))?;
+        self.row(agreement).map(|_| agreement)
     }
 
-    /// The body with an id, otherwise the party.
+    /// The body of the site with an id, otherwise the party.
     #[must_use]
     pub fn actor_of(&self, id: &str) -> Option<Actor> {
         let (registry, id) = (self.case.registry, Id::new(id));
-        let party = || registry.party_of(&id).filter(|party| registry.party(*party).is_some());
-        registry.body_of(&id).map(Actor::Body).or_else(|| party().map(Actor::Party))
+        let body = registry.body_of(&id).filter(|body| body.position() < self.bodies.len());
+        let party = || registry.party_of(&id).filter(|party| party.position() < self.parties.len());
+        body.map(Actor::Body).or_else(|| party().map(Actor::Party))
     }
 
     /// The party or body with this id, with its display name.

@@ -21,7 +21,8 @@ pub(super) struct Row<'r> {
     row: Option<&'r BodyRow>,
 }
 
-/// The bodies of a registry, in the order of their ids, with what lies with them.
+/// The bodies of a registry, in the order of their ids, and then those of other registries that it names; with what lies
+/// with them.
 #[derive(Debug)]
 pub(super) struct Bodies {
     bodies: Vec<BodyIx>,
@@ -32,7 +33,7 @@ impl Bodies {
     pub(super) fn of(case: &Case<'_>) -> Self {
         let rows = bodies(case, &[], &[], Language::EN);
         Bodies {
-            bodies: (0..case.registry.bodies.records.len()).map(BodyIx::from).collect(),
+            bodies: case.registry.bodies_reported().chain(case.registry.named_elsewhere().1).collect(),
             rows: rows.into_iter().map(|row| (row.named.id.clone(), row)).collect(),
         }
     }

@@ -183,8 +183,8 @@ impl<'r> Export<'r> {
     pub fn records_with_faults(&self) -> usize {
         let registry = self.case.registry;
         let agreements = self.agreements.iter().filter(|of| !self.case.record(**of).faulty_keys.is_empty());
-        let parties = registry.parties.records.iter().filter(|record| !record.faulty_keys.is_empty());
-        let bodies = registry.bodies.records.iter().filter(|record| !record.faulty_keys.is_empty());
+        let parties = registry.parties.reported().iter().filter(|record| !record.faulty_keys.is_empty());
+        let bodies = registry.bodies.reported().iter().filter(|record| !record.faulty_keys.is_empty());
         agreements.count() + parties.count() + bodies.count()
     }
 

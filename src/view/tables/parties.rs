@@ -33,7 +33,8 @@ pub(super) struct Parties {
 }
 
 impl Parties {
-    /// Those with a record, and those that are only named as a party of an agreement.
+    /// Those with a record, those that are only named as a party of an agreement, and those of other registries that are
+    /// named.
     pub(super) fn of(case: &Case<'_>) -> Self {
         let registry = case.registry;
         let rows = parties(case, &[], &[], Language::EN);
@@ -47,8 +48,9 @@ impl Parties {
             .map(|of| of.party)
             .filter(|party| registry.party(*party).is_none())
             .collect();
-        let recorded = (0..registry.parties.records.len()).map(PartyIx::from);
-        let mut parties: Vec<PartyIx> = recorded.chain(unrecorded).collect();
+        let recorded = registry.parties_reported();
+        let (elsewhere, _) = registry.named_elsewhere();
+        let mut parties: Vec<PartyIx> = recorded.chain(unrecorded).chain(elsewhere).collect();
         parties.sort_unstable_by_key(|party| registry.party_id(*party));
         Parties { parties, counts }
     }

@@ -167,6 +167,14 @@ not-any-more = `{ $id }` is not in the registry any more
 names-incomplete = some parties or bodies could not be read and lack their names; run `avtal check`
 history-damaged = the repository lacks some of what records said before; `git fsck` says what is damaged
 history-partial = the repository lacks some of what records said before; it is a partial clone: `{ $command }` brings it
+record-elsewhere = `{ $id }` is a record of the registry `{ $name }`
+use-it-there = change it there, or see its history there: -C { $path }
+read-as-they-stand = read as they stand, not as at the revision: { $names }
+other-registry-read = { $name }: { $registry } ({ $count } files)
+registry-missing-here = the registry `{ $name }` could not be read, and { $count ->
+    [one] { $count } reference leads into it
+   *[other] { $count } references lead into it
+}; run `avtal check`
 record-unread = the record of `{ $id }` could not be read
 several-records = `{ $name }` is the name of several records
 say-which = say which: { $offers }

@@ -161,6 +161,14 @@ not-any-more = `{ $id }` finns inte längre i registret
 names-incomplete = några parter eller organ kunde inte läsas och saknar sina namn; kör `avtal check`
 history-damaged = arkivet saknar en del av vad posterna har sagt tidigare; `git fsck` säger vad som är skadat
 history-partial = arkivet saknar en del av vad posterna har sagt tidigare; det är en partiell klon: `{ $command }` hämtar det
+record-elsewhere = `{ $id }` är en post i registret `{ $name }`
+use-it-there = ändra den där, eller se dess historik där: -C { $path }
+read-as-they-stand = dessa läses som de är nu, inte som vid revisionen: { $names }
+other-registry-read = { $name }: { $registry } ({ $count } filer)
+registry-missing-here = registret `{ $name }` kunde inte läsas, och { $count ->
+    [one] { $count } hänvisning leder dit
+   *[other] { $count } hänvisningar leder dit
+}; kör `avtal check`
 record-unread = posten för `{ $id }` kunde inte läsas
 several-records = `{ $name }` är namnet på flera poster
 say-which = ange vilken: { $offers }

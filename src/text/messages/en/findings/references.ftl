@@ -44,11 +44,28 @@ a-party = a party
 a-body = a body
 help-other-type = `{ $id }` is { $kind }: `{ $key }` takes { $taken }
 help-unknown-record = correct it, or write the record `{ $folder }/{ $id }.toml`
+help-unknown-elsewhere = correct it, or have the record written in the registry `{ $name }`, in { $path }
+help-unknown-registry = correct what stands before the colon: it is the name of another registry, in `[registries]` of registry.toml
 help-unknown-id = correct it: an id has lower-case letters a-z, digits and single hyphens
 finding-unused-body = no other record names the body `{ $id }`
 help-unused-body = name it where it has something to do; if there is nothing, take this record away
 finding-unused-party = no other record names the party `{ $id }`
 help-unused-party = name it in its agreements or groups; if there are none, take this record away
+finding-registry-itself = the registry `{ $name }` is this one
+finding-registry-cycle = these registries name each other in a circle: { $names }
+help-registry-cycle = let each name only those that its own records refer to, and take the entry that points back away
+errors-in-registry = the registry `{ $name }` has { $count ->
+    [one] { $count } error
+   *[other] { $count } errors
+} of its own
+finding-faulty-registry-unread = { $errors }, and { $count ->
+    [one] { $count } of its files
+   *[other] { $count } of its files
+} cannot be read: what would follow from { $count ->
+    [one] it
+   *[other] them
+} is missing here
+help-faulty-registry = tell those who keep it; `avtal check -C { $path }` shows them
 
 ## Files
 finding-fixed-level = `{ $rule }` is an error in reading, and always stays one

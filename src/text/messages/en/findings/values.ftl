@@ -50,4 +50,5 @@ path-invalid = `{ $path }` is not a path
 path-absolute = `{ $path }` is absolute
 path-backslash = `{ $path }` has a `\` in it
 path-outside = `{ $path }` leaves the registry
+help-neighbour-path = give the path from the folder of this registry, with `/`, such as "../lanets-register"
 help-path = give the path from the registry's root, with `/`, such as "texts/avtal.md"

@@ -44,11 +44,25 @@ a-party = en part
 a-body = ett organ
 help-other-type = `{ $id }` är { $kind }: `{ $key }` ska ange { $taken }
 help-unknown-record = rätta det, eller skriv posten `{ $folder }/{ $id }.toml`
+help-unknown-elsewhere = rätta det, eller låt lägga in posten i registret `{ $name }`, i { $path }
+help-unknown-registry = rätta det som står före kolonet: det är namnet på ett annat register, under `[registries]` i registry.toml
 help-unknown-id = rätta det: ett id består av små bokstäver a–z, siffror och enkla bindestreck
 finding-unused-body = ingen annan post anger organet `{ $id }`
 help-unused-body = ange det där det har en uppgift; ta bort posten om ingen finns
 finding-unused-party = ingen annan post anger parten `{ $id }`
 help-unused-party = ange den i dess avtal eller grupper; ta bort posten om inga finns
+finding-registry-itself = registret `{ $name }` är det här registret
+finding-registry-cycle = dessa register anger varandra i en cirkel: { $names }
+help-registry-cycle = låt varje register ange bara dem som dess egna poster hänvisar till, och ta bort den post som pekar tillbaka
+errors-in-registry = registret `{ $name }` har { $count ->
+    [one] { $count } eget fel
+   *[other] { $count } egna fel
+}
+finding-faulty-registry-unread = { $errors }, och { $count } av dess filer kan inte läsas: det som skulle följa av { $count ->
+    [one] den
+   *[other] dem
+} saknas här
+help-faulty-registry = meddela dem som förvaltar det; `avtal check -C { $path }` visar felen
 
 ## Filer
 finding-fixed-level = `{ $rule }` är ett läsfel, och förblir alltid ett fel

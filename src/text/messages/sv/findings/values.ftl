@@ -50,4 +50,5 @@ path-invalid = `{ $path }` är ingen sökväg
 path-absolute = `{ $path }` är en absolut sökväg
 path-backslash = `{ $path }` innehåller `\`
 path-outside = `{ $path }` leder ut ur registret
+help-neighbour-path = ange sökvägen från det här registrets mapp, med `/`, till exempel "../lanets-register"
 help-path = ange sökvägen från registrets rot, med `/`, till exempel "texts/avtal.md"
