@@ -134,6 +134,13 @@ impl Registry {
         others.chain(unread).find(|(known, _)| ***known == *name).map(|(_, path)| (name, &**path))
     }
 
+    /// The other registry whose record an id names, and the id there. None if it is one of one's own.
+    #[must_use]
+    pub fn other_with<'i>(&self, id: &'i str) -> Option<(&Other, &'i str)> {
+        let (name, inner) = id.rsplit_once(':')?;
+        Some((self.others.iter().find(|other| *other.name == *name)?, inner))
+    }
+
     /// The files that reports tell of.
     #[must_use]
     pub fn files_reported(&self) -> &[Box<str>] {

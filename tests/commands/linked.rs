@@ -299,3 +299,58 @@ fn a_wrong_address_is_found_where_it_stands() {
         assert!(lines.iter().any(|of| is_told(of)), "{line}: {words} in {found}");
     }
 }
+
+/// A record of another registry has the address that it has there, and is not described here but for those that are named.
+#[test]
+fn records_of_other_registries_have_the_addresses_that_they_have_there() {
+    let county =
+        "name = \"Länet\"\n[kinds.agreement]\n[publish]\nbase = \"https://lanet.example/register/\"\n";
+    let settings = "name = \"Testköping\"\n[kinds.agreement]\n[publish]\nbase = \"https://testkoping.example/\"\n\
+        [registries.lanet]\npath = \"../lanet\"\n[registries.utan]\npath = \"../utan\"\n";
+    let rests = agreement(
+        "Rutin",
+        "based_on = [\"lanet:principer\", \"utan:avtal\"]\n",
+        "from = 2024-01-01\nuntil = \"further-notice\"\n",
+    );
+    let party = "name = \"Testköping\"\nkind = \"municipality\"\n";
+    let folder = Folder::new(&[
+        ("lanet/registry.toml", county),
+        ("lanet/bodies/arenan.toml", "name = \"Arenan\"\n"),
+        ("lanet/parties/testkoping.toml", party),
+        (
+            "lanet/agreements/principer.toml",
+            &agreement("Principer", "", "from = 2020-01-01\nuntil = \"further-notice\"\n"),
+        ),
+        ("utan/registry.toml", "name = \"Utan adress\"\n[kinds.agreement]\n"),
+        ("utan/parties/testkoping.toml", party),
+        (
+            "utan/agreements/avtal.toml",
+            &agreement("Avtal", "", "from = 2020-01-01\nuntil = \"further-notice\"\n"),
+        ),
+        ("own/registry.toml", settings),
+        ("own/parties/testkoping.toml", party),
+        ("own/agreements/rutin.toml", &rests.replace("styrgruppen", "lanet:arenan")),
+    ]);
+    let turtle = |more: &[&str]| {
+        let root = folder.path().join("own");
+        let args = [&["export", "--format", "turtle"], more].concat();
+        let run = on(&root, &args);
+        assert_eq!(run.code, 0, "{run:?}");
+        run.stdout
+    };
+    let own = turtle(&[]);
+    let bases = own.lines().find(|line| line.contains("schema:isBasedOn")).unwrap_or_default();
+    assert!(bases.contains("<https://lanet.example/register/agreements/principer>"), "{own}");
+    assert!(bases.contains("<agreements/utanavtal~"), "{own}");
+    assert!(
+        own.contains("\n<https://lanet.example/register/bodies/arenan>\n    a org:Organization"),
+        "{own}"
+    );
+    assert!(!own.contains("\n<https://lanet.example/register/agreements/principer>\n"), "{own}");
+    let all = turtle(&["--all-registries"]);
+    let described = all
+        .split("\n\n")
+        .find(|node| node.contains("<https://lanet.example/register/agreements/principer>\n"));
+    let described = described.unwrap_or_else(|| panic!("{all}"));
+    assert!(described.contains("dcterms:isPartOf <https://lanet.example/register/#dataset>"), "{described}");
+}

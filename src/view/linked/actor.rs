@@ -39,7 +39,7 @@ impl Linked<'_> {
     pub fn party(&self, party: PartyIx) -> Vec<Node> {
         let registry = self.case.registry;
         let named = words::named_party(registry, party);
-        let address = || Folder::Parties.record(&named.id);
+        let address = || self.record(Folder::Parties, &named.id);
         let label = Object::prose(named.name.as_str(), self.of_records());
         let Some(data) = registry.party(party).map(|record| &*record.data) else {
             let node = Node::new(address(), [names::ORGANIZATION]);
@@ -74,9 +74,9 @@ impl Linked<'_> {
         let change = heir.and_then(|(until, heir)| {
             let heir = registry.party_of(heir).filter(|heir| registry.party(*heir).is_some())?;
             Some(Change {
-                address: Folder::Parties.part(&named.id, "change"),
+                address: self.part(Folder::Parties, &named.id, "change"),
                 from: vec![address().into()],
-                to: Folder::Parties.record(registry.party_id(heir)),
+                to: self.record(Folder::Parties, registry.party_id(heir)),
                 on: Some(Object::day(day::next(until.last_day()))),
             })
         });
@@ -93,8 +93,8 @@ impl Linked<'_> {
         let name = if data.name.is_empty() { registry.body_name(body) } else { data.name.as_str() };
         let last = self.case.outlook.bodies.last_date(registry, body);
         let other =
-            |id| registry.body_of(id).map(|body| Folder::Bodies.record(&registry.body(body).id).into());
-        let node = Node::new(Folder::Bodies.record(id), [names::ORGANIZATION])
+            |id| registry.body_of(id).map(|body| self.record(Folder::Bodies, &registry.body(body).id).into());
+        let node = Node::new(self.record(Folder::Bodies, id), [names::ORGANIZATION])
             .with(names::PREF_LABEL, [prose(name)])
             .with(names::ALT_LABEL, data.short.as_ref().map(|short| prose(short.as_str())))
             .with(names::IDENTIFIER, [Object::text(id)])
@@ -109,9 +109,9 @@ impl Linked<'_> {
             .with(names::EMAIL, data.contact.as_ref().and_then(|contact| mail(contact)).map(Object::text));
         let replaced: Vec<Object> = data.replaces.iter().filter_map(|of| other(&of.value)).collect();
         let change = (!replaced.is_empty()).then(|| Change {
-            address: Folder::Bodies.part(id, "change"),
+            address: self.part(Folder::Bodies, id, "change"),
             from: replaced,
-            to: Folder::Bodies.record(id),
+            to: self.record(Folder::Bodies, id),
             on: data.from.as_ref().map(|from| Object::date(from.value)),
         });
         std::iter::once(node).chain(change.map(Change::node)).collect()
@@ -121,6 +121,6 @@ impl Linked<'_> {
     fn recorded_party(&self, id: &crate::model::Id) -> Option<Object> {
         let registry = self.case.registry;
         let party = registry.party_of(id).filter(|party| registry.party(*party).is_some())?;
-        Some(Folder::Parties.record(registry.party_id(party)).into())
+        Some(self.record(Folder::Parties, registry.party_id(party)).into())
     }
 }

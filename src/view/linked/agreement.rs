@@ -81,7 +81,8 @@ impl<'r> Linked<'r> {
         };
         let id = row.id.as_str();
         let reference = || row.reference.iter().map(Object::text);
-        let owner = || row.effective_owner.iter().map(|owner| Object::from(Folder::Bodies.record(owner)));
+        let owner =
+            || row.effective_owner.iter().map(|owner| Object::from(self.record(Folder::Bodies, owner)));
         let adopters = record.decision.iter().filter(|decision| is_by(decision, Outcome::Adopted));
         let adopters = adopters.filter(|decision| self.is_taken(decision));
         let passed_by: Vec<Object> =
@@ -90,7 +91,7 @@ impl<'r> Linked<'r> {
         let bases: Vec<Object> = bases.map(|basis| self.address(*basis).into()).collect();
         let adopted = self.day_of_adoption(agreement).map(Object::date);
 
-        let mut node = Node::new(Folder::Agreements.record(id), [names::LEGISLATION])
+        let mut node = Node::new(self.record(Folder::Agreements, id), [names::LEGISLATION])
             .with(names::TITLE, [Object::prose(row.name(), language)])
             .with(names::SCHEMA_NAME, [Object::prose(row.name(), language)])
             .with(
@@ -99,7 +100,7 @@ impl<'r> Linked<'r> {
             )
             .with(names::IDENTIFIER, [Object::text(id)])
             .with(names::LEGISLATION_IDENTIFIER, reference())
-            .with(names::IS_PART_OF, [common("dataset").into()])
+            .with(names::IS_PART_OF, [self.elsewhere(id, |_| common("dataset")).into()])
             .with(names::TYPE, row.kind.iter().map(|kind| List::Kinds.concept(kind).into()))
             .with(names::TYPE, row.part.iter().map(|part| List::Parts.concept(&part.to_string()).into()))
             .with(names::SUBJECT, row.topics.iter().map(|topic| List::Topics.concept(topic).into()))
@@ -108,7 +109,7 @@ impl<'r> Linked<'r> {
             .with(names::LEGISLATION_DATE, adopted.clone())
             .with(names::VALID, period.map(Period::text))
             .with(names::TEMPORAL_COVERAGE, period.map(Period::interval))
-            .with(names::TEMPORAL, period.map(|_| Folder::Agreements.part(id, "period").into()))
+            .with(names::TEMPORAL, period.map(|_| self.part(Folder::Agreements, id, "period").into()))
             .with(names::LEGISLATION_RESPONSIBLE, owner())
             .with(names::LEGISLATION_PASSED_BY, passed_by.clone())
             .with(names::REPLACES, relations.replaces)
@@ -118,7 +119,7 @@ impl<'r> Linked<'r> {
             .with(names::RELATION, relations.others)
             .with(
                 names::QUALIFIED_ATTRIBUTION,
-                participants.iter().map(|of| membership(id, registry.party_id(of.party)).into()),
+                participants.iter().map(|of| self.membership(id, registry.party_id(of.party)).into()),
             );
         for document in &record.document {
             let name = match document.role.as_ref().map(|role| role.value) {
@@ -159,8 +160,8 @@ impl<'r> Linked<'r> {
         nodes.extend(participants.iter().map(|of| {
             let standing = case.party_standing(agreement, of.party, of.involvement);
             let party = registry.party_id(of.party);
-            Node::new(membership(id, party), [names::ATTRIBUTION])
-                .with(names::OF_AGENT, [Folder::Parties.record(party).into()])
+            Node::new(self.membership(id, party), [names::ATTRIBUTION])
+                .with(names::OF_AGENT, [self.record(Folder::Parties, party).into()])
                 .with(names::HAD_ROLE, [List::Standings.concept(standing.name()).into()])
         }));
         let decisions = record.decision.iter().enumerate().filter(|(_, decision)| self.is_taken(decision));
@@ -168,33 +169,36 @@ impl<'r> Linked<'r> {
             let by = self.actor(&decision.by, &known).map(Object::from);
             let outcome =
                 decision.outcome.as_ref().map(|outcome| List::Outcomes.concept(outcome.value.name()));
-            Node::new(Folder::Agreements.part(id, &format!("decision-{}", position + 1)), [names::ACTIVITY])
-                .with(names::USED, [Folder::Agreements.record(id).into()])
-                .with(names::ASSOCIATED_WITH, by)
-                .with(names::DATE, decision.date.as_ref().map(|date| Object::date(date.value)))
-                .with(names::TYPE, outcome.map(Object::from))
-                .with(
-                    names::IDENTIFIER,
-                    decision.reference.as_ref().map(|reference| Object::text(reference.as_str())),
-                )
+            Node::new(
+                self.part(Folder::Agreements, id, &format!("decision-{}", position + 1)),
+                [names::ACTIVITY],
+            )
+            .with(names::USED, [self.record(Folder::Agreements, id).into()])
+            .with(names::ASSOCIATED_WITH, by)
+            .with(names::DATE, decision.date.as_ref().map(|date| Object::date(date.value)))
+            .with(names::TYPE, outcome.map(Object::from))
+            .with(
+                names::IDENTIFIER,
+                decision.reference.as_ref().map(|reference| Object::text(reference.as_str())),
+            )
         }));
         nodes
     }
 
     /// The address of an agreement.
     fn address(&self, agreement: AgreementIx) -> Address {
-        Folder::Agreements.record(self.case.id(agreement))
+        self.record(Folder::Agreements, self.case.id(agreement))
     }
 
     /// The body with an id, else the party, if it is described: parties without a record only as a party of the agreement.
     fn actor(&self, id: &Id, known: &HashSet<PartyIx>) -> Option<Address> {
         let registry = self.case.registry;
         if let Some(body) = registry.body_of(id) {
-            return Some(Folder::Bodies.record(&registry.body(body).id));
+            return Some(self.record(Folder::Bodies, &registry.body(body).id));
         }
         let party = registry.party_of(id)?;
         let is_described = registry.party(party).is_some() || known.contains(&party);
-        is_described.then(|| Folder::Parties.record(registry.party_id(party)))
+        is_described.then(|| self.record(Folder::Parties, registry.party_id(party)))
     }
 
     /// Whether a decision has been taken by the day.
@@ -220,6 +224,11 @@ impl<'r> Linked<'r> {
             taken.filter(settles).filter_map(|decision| decision.date.as_ref().map(|date| date.value));
         let early = dates.filter(|date| start.is_none_or(|start| date.last_day() <= start));
         early.max_by_key(|date| (date.last_day(), date.precision() == Precision::Day))
+    }
+
+    /// A party of an agreement.
+    fn membership(&self, agreement: &str, party: &Id) -> Address {
+        self.part(Folder::Agreements, agreement, &format!("party-{}", &**party))
     }
 
     fn relations(&self, agreement: AgreementIx) -> Relations {
@@ -256,9 +265,4 @@ impl<'r> Linked<'r> {
 
 fn is_by(decision: &Decision, outcome: Outcome) -> bool {
     decision.outcome.as_ref().is_some_and(|own| own.value == outcome)
-}
-
-/// A party of an agreement.
-fn membership(agreement: &str, party: &Id) -> Address {
-    Folder::Agreements.part(agreement, &format!("party-{}", &**party))
 }

@@ -30,7 +30,7 @@ impl<'e> LinkedExport<'e> {
     #[must_use]
     pub fn of(linked: Linked<'e>, export: &'e Export<'_>) -> Self {
         let (parties, agreements) = (export.all_parties(), export.all_agreements());
-        let bodies = (0..linked.case.registry.bodies.records.len()).map(BodyIx::from);
+        let bodies = export.all_bodies().iter().copied();
         let mut things = vec![Thing::Catalogue, Thing::Concepts];
         things.extend(parties.iter().copied().map(Thing::Party));
         things.extend(bodies.map(Thing::Body));

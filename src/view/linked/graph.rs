@@ -5,6 +5,9 @@ use crate::text::{Language, LanguageCode};
 use crate::time::Case;
 use crate::view::tables::Origin;
 
+use super::address::Folder;
+use super::node::Address;
+
 /// A registry as linked data, as it stands on the day.
 #[derive(Debug, Clone, Copy)]
 pub struct Linked<'r> {
@@ -39,6 +42,25 @@ impl<'r> Linked<'r> {
     #[must_use]
     pub fn base(&self) -> Option<&'r str> {
         self.case.registry.settings.base()
+    }
+
+    /// The address of a record. One of another registry has the one at which that registry publishes it, if it does.
+    pub(super) fn record(&self, folder: Folder, id: &str) -> Address {
+        self.elsewhere(id, |id| folder.record(id))
+    }
+
+    /// The address of a part of a record, such as a decision.
+    pub(super) fn part(&self, folder: Folder, id: &str, part: &str) -> Address {
+        self.elsewhere(id, |id| folder.part(id, part))
+    }
+
+    /// An address for a record, or for what it is in: in its own registry, if that is another.
+    pub(super) fn elsewhere(&self, id: &str, address: impl Fn(&str) -> Address) -> Address {
+        let other = self.case.registry.other_with(id);
+        match other.and_then(|(other, id)| Some((other.settings.base()?, address(id)))) {
+            Some((base, Address::Own(path))) => Address::Elsewhere(format!("{base}{path}")),
+            Some((_, Address::Name(_) | Address::Elsewhere(_))) | None => address(id),
+        }
     }
 
     /// Whether agreements are also legal resources of ELI.

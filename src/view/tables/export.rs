@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use foldhash::HashMap;
 use rayon::prelude::*;
 
-use crate::registry::{AgreementIx, FileIx, PartyIx};
+use crate::registry::{AgreementIx, BodyIx, FileIx, PartyIx};
 use crate::rules::Finding;
 use crate::text::Language;
 use crate::time::Case;
@@ -135,6 +135,11 @@ impl<'r> Export<'r> {
     /// The parties: those with a record, and those that are only named by an agreement.
     pub(in crate::view) fn all_parties(&self) -> &[PartyIx] {
         self.parties().all()
+    }
+
+    /// The bodies: one's own, and those of other registries that it names.
+    pub(in crate::view) fn all_bodies(&self) -> &[BodyIx] {
+        self.bodies().all()
     }
 
     /// The agreements.
