@@ -2,12 +2,12 @@
 """Measure the view over many registries (docs/many.md): made-up ones are exported, loaded by DuckDB, and each query of
 docs/many answered by DuckDB and by Spark; the answers have to be the same.
 
-    many.py FOLDER [--registries 1000] [--agreements 1000] [--python PYTHON] [--program AVTAL] [--maker corpus.py]
-                   [--all-registries K]
+    many.py FOLDER [--registries 1000] [--agreements 1000] [--batch 100] [--python PYTHON] [--program AVTAL]
+                   [--maker corpus.py] [--all-registries K] [--without-spark]
 
 Every fiftieth registry is a county's, whose agreement expects a local one of each of its parties; two thirds of the others
-have such a one. A registry is removed once it is exported, since a million records are a million files. --all-registries K
-keeps the first K and compares what the program itself says of them together, with all others under its [registries].
+have such a one; in each, one agreement waits for two of three decisions. A registry is removed once it is exported, since a million records are a million files, and a store once it is
+Parquet, since a million agreements are 8 GB of JSON Lines: --batch says of how many registries. --all-registries K keeps the first K and compares what the program itself says of them together, with all others under its [registries].
 
 PYTHON needs duckdb, and pyspark for Spark; Spark needs Java. Prints JSON.
 """
@@ -43,6 +43,9 @@ def make(folder, number, arguments):
     subprocess.run(maker, check=True, stdout=subprocess.DEVNULL)
     validity = "[validity]\nfrom = 2020-01-01\nuntil = 2030-12-31\n"
     parties = sorted(path.stem for path in (folder / "parties").iterdir())
+    text = f'title = "Väntar"\nkind = "agreement"\nparties = {json.dumps(parties[number % 7 : number % 7 + 3])}\n'
+    waiting = f'[adoption]\nrequired = "all-parties"\n[[decision]]\nby = "{parties[number % 7]}"\ndate = 2019-11-01\n'
+    write(folder / "agreements" / "vantar.toml", text + validity + waiting + 'outcome = "adopted"\n')
     if number % COUNTY == 0:
         expected = json.dumps(parties[:COUNTY])
         text = f'title = "Länsavtal"\nkind = "agreement"\nparties = ["{parties[0]}"]\nexpects_local = {expected}\n'
@@ -105,6 +108,7 @@ def main():
     parser.add_argument("folder", type=Path)
     parser.add_argument("--registries", type=int, default=1000)
     parser.add_argument("--agreements", type=int, default=1000)
+    parser.add_argument("--batch", type=int, default=100)
     parser.add_argument("--python", default=sys.executable)
     parser.add_argument("--program")
     parser.add_argument("--maker", default=ROOT / "benches" / "corpus.py")
@@ -114,21 +118,30 @@ def main():
     arguments.folder = arguments.folder.resolve()
     arguments.program = arguments.program or program()
     store, parquet, answers = (arguments.folder / part for part in ("store", "parquet", "answers"))
-    for made in (parquet, answers):
+    for made in (store, parquet, answers):
         shutil.rmtree(made, ignore_errors=True)
     answers.mkdir(parents=True)
+    parquet.mkdir()
 
-    start = time.perf_counter()
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        exports = list(pool.map(lambda number: exported(number, arguments), range(arguments.registries)))
+    seconds, exports, loads, lines = 0, [], [], 0
+    for first in range(0, arguments.registries, arguments.batch):
+        batch = range(first, min(first + arguments.batch, arguments.registries))
+        start = time.perf_counter()
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            exports += pool.map(lambda number: exported(number, arguments), batch)
+        seconds += time.perf_counter() - start
+        lines += size(store)
+        loads.append(ask(arguments, "load", store, parquet / f"{first:04d}"))
+        shutil.rmtree(store)
     told = {
         "registries": arguments.registries,
         "agreements": arguments.agreements,
-        "made and exported, seconds": time.perf_counter() - start,
+        "made and exported, seconds": seconds,
         "exports, seconds of all": sum(seconds for seconds, _ in exports),
         "an export, bytes of memory at most": max(memory for _, memory in exports),
-        "JSON Lines, bytes": size(store),
-        "load": ask(arguments, "load", store, parquet),
+        "JSON Lines, bytes": lines,
+        "loaded, seconds": sum(load["seconds"] for load in loads),
+        "a load, bytes of memory at most": max(load["bytes"] for load in loads),
         "Parquet, bytes": size(parquet),
         "queries": {},
     }

@@ -50,6 +50,7 @@ pub(super) fn check_settings(settings: &mut Settings, faults: &mut Vec<Fault>) {
     for (_, kind) in settings.kinds.iter_mut().flat_map(|kinds| &mut kinds.0) {
         kind.value.requires.retain(|key| keys.all().contains(&&***key));
     }
+    settings.publish.iter_mut().for_each(|publish| single(&mut publish.value.themes, faults));
     let of_kinds = settings.kinds.iter_mut().flat_map(|kinds| &mut kinds.0);
     let of_kinds = of_kinds.filter_map(|(_, kind)| kind.value.reminders.as_mut());
     for reminders in settings.reminders.iter_mut().chain(of_kinds) {

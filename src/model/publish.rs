@@ -53,7 +53,7 @@ pub struct Publisher {
 }
 
 /// An absolute address on the web: `http` or `https`, with a host and without a name or password.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct WebAddress(Box<str>);
 
 /// A web address that others begin with: without query and fragment, and with a `/` at its end.
@@ -64,6 +64,12 @@ impl Deref for WebAddress {
     type Target = str;
     fn deref(&self) -> &str {
         &self.0
+    }
+}
+
+impl fmt::Display for WebAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 
@@ -115,7 +121,7 @@ impl BaseAddress {
 
 /// Reads an address, or says what would be one.
 macro_rules! address {
-    ($type:ident, $wrong:literal, $help:literal) => {
+    ($type:ident, $wrong:literal, $help:literal, $pattern:literal) => {
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct AddressVisitor;
@@ -140,7 +146,7 @@ macro_rules! address {
                 stringify!($type).into()
             }
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({ "type": "string", "pattern": "^\\s*https?://[^\\s<>\"{}|\\\\^`]+\\s*$" })
+                schemars::json_schema!({ "type": "string", "pattern": $pattern })
             }
             fn inline_schema() -> bool {
                 true
@@ -148,8 +154,8 @@ macro_rules! address {
         }
     };
 }
-address!(WebAddress, "address-invalid", "help-address");
-address!(BaseAddress, "base-invalid", "help-base");
+address!(WebAddress, "address-invalid", "help-address", "^\\s*https?://[^\\s<>\"{}|\\\\^`]+\\s*$");
+address!(BaseAddress, "base-invalid", "help-base", "^\\s*https?://[^\\s<>\"{}|\\\\^`?#]+\\s*$");
 
 #[cfg(test)]
 mod tests {

@@ -296,7 +296,7 @@ fn a_wrong_address_is_found_where_it_stands() {
         (10, "`adress` is no key here"),
     ] {
         let is_told = |of: &&str| of.starts_with(&format!("registry.toml:{line}:")) && of.contains(words);
-        assert!(lines.iter().any(|of| is_told(of)), "{line}: {words} in {found}");
+        assert!(lines.iter().any(is_told), "{line}: {words} in {found}");
     }
 }
 

@@ -23,6 +23,14 @@ def files(answer):
     return answer + "/*.parquet" if os.path.isdir(answer) else answer
 
 
+def tables(parquet):
+    """The tables, each with its files: one for each time that a store was loaded."""
+    files = {}
+    for file in sorted(Path(parquet).rglob("*.parquet")):
+        files.setdefault(file.stem, []).append(str(file))
+    return files.items()
+
+
 def with_duckdb(work):
     import duckdb
 
@@ -48,16 +56,16 @@ def load(store, parquet):
 
 def by_duckdb(parquet, query, out):
     def work(engine):
-        for table in sorted(Path(parquet).glob("*.parquet")):
-            engine.execute(f"CREATE VIEW {table.stem} AS FROM '{table}'")
+        for name, files in tables(parquet):
+            engine.execute(f"CREATE VIEW {name} AS FROM read_parquet({files})")
         engine.execute(f"COPY ({Path(query).read_text('utf-8')}) TO '{out}' (FORMAT parquet)")
 
     return with_duckdb(work)
 
 
 def of_parquet(spark, folder):
-    for table in sorted(folder.glob("*.parquet")):
-        spark.sql(f"CREATE OR REPLACE TEMPORARY VIEW {table.stem} USING parquet OPTIONS (path '{table}')")
+    for name, files in tables(folder):
+        spark.read.parquet(*files).createOrReplaceTempView(name)
 
 
 def of_lines(spark, folder):
