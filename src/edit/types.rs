@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::data::Data;
 use super::path::{Path, Step};
+use crate::model::text::REFERENCE_PATTERN;
 use crate::model::{Agreement, Body, Date, Party};
 use crate::source::RecordKind;
 
@@ -140,7 +141,7 @@ impl<'s> Shape<'s> {
         self.takes_boolean |= is("boolean") && !is("string");
         self.takes_text |= is("string") && words.is_empty();
         let pattern = schema.get("pattern").and_then(Value::as_str).unwrap_or_default();
-        self.takes_id |= pattern == "^[a-z0-9]+(-[a-z0-9]+)*$";
+        self.takes_id |= pattern == REFERENCE_PATTERN;
         self.takes_duration |= pattern.contains("P([0-9]");
         self.takes_lines |= is("string") && words.is_empty() && pattern.is_empty();
         self.words.extend(words);

@@ -10,14 +10,20 @@ use crate::model::Id;
 use crate::model::settings::{OtherRegistry, Settings};
 use crate::registry::{FileFault, FileIx, Other, Place, Registry, UnreadRegistry};
 use crate::source::folder::{FileKind, Folder, FolderEntry};
-use crate::source::{Fault, FaultKind, Sp, Span};
-use crate::text::display_safe;
+use crate::source::{Fault, FaultKind, Sp, Span, Unreadable};
 use crate::text::message::message;
+use crate::text::{Message, display_safe};
 
 use super::read::read_settings;
 
 /// At most so many other registries are read: more than any country has municipalities that keep one.
 const MOST: usize = 1000;
+
+/// So many names of registries are followed at most, in the settings of all of them together.
+const MOST_NAMES: usize = 10_000;
+
+/// So many registries in a chain are read at most, each named by the one before. Their names stand before every id.
+const DEEPEST: usize = 8;
 
 /// A registry that is read, and what is known of it before its records.
 pub(super) struct Member {
@@ -31,8 +37,11 @@ pub(super) struct Member {
     pub name: Option<Box<str>>,
     /// Its settings. None if they could not be read.
     pub settings: Option<Settings>,
-    /// Its folder as shown, and the commit at which it was read.
+    /// Their file. None if there is none.
+    settings_file: Option<FileIx>,
+    /// Its folder as shown, also before the paths of its files, and the commit at which it was read.
     path: Box<str>,
+    within: Box<str>,
     commit: Option<Box<str>>,
     named_at: Place,
     /// The registries that it names.
@@ -42,6 +51,10 @@ pub(super) struct Member {
 /// All registries that are read. The first is one's own.
 pub(super) struct Members {
     pub all: Vec<Member>,
+    /// Where each is, by its folder and its commit.
+    known: HashMap<(PathBuf, Option<String>), usize>,
+    /// How many names have been followed.
+    named: usize,
     /// Whether every registry is called in one way only, so that the ids in one's own records are what they are.
     is_plain: bool,
 }
@@ -55,19 +68,33 @@ struct Edge {
 }
 
 impl Member {
-    fn of(folder: Folder, registry: &mut Registry, name: Option<Box<str>>, path: Box<str>) -> Self {
+    fn of(folder: Folder, registry: &mut Registry, name: Option<Box<str>>, within: Box<str>) -> Self {
         let entries = folder.list();
         let first = u32::try_from(registry.files.len()).unwrap_or(u32::MAX);
         let shown = |entry: &FolderEntry| match &name {
             None => entry.path.as_str().into(),
-            Some(_) => format!("{path}/{}", entry.path).into(),
+            Some(_) => format!("{within}/{}", entry.path).into(),
         };
         registry.files.extend(entries.iter().map(shown));
-        let settings = entries.iter().enumerate().find(|(_, entry)| entry.kind == FileKind::Settings);
+        let settings = entries.iter().enumerate().find(|(_, entry)| entry.path == "registry.toml");
+        let settings_file = settings.map(|(at, _)| file(first, at));
+        let settings = settings.filter(|(_, entry)| entry.kind == FileKind::Settings);
         let settings =
             settings.and_then(|(at, entry)| read_settings(&folder, file(first, at), &entry.path, registry));
         let named_at = Place { file: FileIx(first), span: Span::FILE };
-        Member { folder, entries, first, name, settings, path, commit: None, named_at, names: HashMap::new() }
+        Member {
+            folder,
+            entries,
+            first,
+            name,
+            settings,
+            settings_file,
+            path: "".into(),
+            within,
+            commit: None,
+            named_at,
+            names: HashMap::new(),
+        }
     }
 
     /// The number of its file at a position.
@@ -78,11 +105,6 @@ impl Member {
     /// The numbers of its files.
     fn files(&self) -> Range<u32> {
         self.first..self.file(self.entries.len()).0
-    }
-
-    fn settings_file(&self) -> FileIx {
-        let at = self.entries.iter().position(|entry| entry.kind == FileKind::Settings);
-        self.file(at.unwrap_or_default())
     }
 
     /// An id of its own, as it is called in one's own registry.
@@ -102,18 +124,17 @@ impl Members {
     /// Finds them, notes their files, and reads their settings.
     pub(super) fn find(folder: &Folder, registry: &mut Registry) -> Self {
         let own = Member::of(folder.clone(), registry, None, "".into());
-        let mut members = Members { all: vec![own], is_plain: true };
+        let mut members = Members { all: vec![own], known: HashMap::new(), named: 0, is_plain: true };
         if members.all.iter().all(|own| own.names().is_empty()) {
             return members;
         }
-        let mut known: HashMap<(PathBuf, Option<String>), usize> = HashMap::new();
-        known.insert((folder.root().to_owned(), None), 0);
+        members.known.insert((folder.root().to_owned(), None), 0);
         let (mut open, mut edges) = (VecDeque::from([0]), Vec::new());
         while let Some(from) = open.pop_front() {
             let named = members.all.get(from).map(Member::names).unwrap_or_default();
             for (name, other) in named {
                 let read = members.all.len();
-                if let Some(to) = members.open(from, &name, &other, &mut known, registry) {
+                if let Some(to) = members.open(from, &name, &other, registry) {
                     if members.all.len() > read {
                         open.push_back(to);
                     }
@@ -132,7 +153,6 @@ impl Members {
         from: usize,
         name: &str,
         other: &OtherRegistry,
-        known: &mut HashMap<(PathBuf, Option<String>), usize>,
         registry: &mut Registry,
     ) -> Option<usize> {
         let by = self.all.get(from)?;
@@ -140,37 +160,46 @@ impl Members {
             None => name.into(),
             Some(by) => format!("{by}:{name}").into(),
         };
-        let (file, root) = (by.settings_file(), self.all.first()?.folder.root().to_owned());
+        let (file, root) = (by.settings_file?, self.all.first()?.folder.root().to_owned());
         let rev = other.rev.as_ref().map(|rev| rev.value.as_str());
-        let found = match by.folder.neighbour(&other.path, rev) {
+        self.named += 1;
+        let found = match self.named {
+            ..=MOST_NAMES => by.folder.neighbour(&other.path, rev),
+            _ => Err(too_many(message!("registries-too-many-names", count = MOST_NAMES))),
+        };
+        let found = found.and_then(|found| match self.known.get(&found.key()) {
+            None if self.all.len() > MOST => Err(too_many(message!("registries-too-many", count = MOST))),
+            None if called.split(':').count() > DEEPEST => {
+                Err(too_many(message!("registries-too-deep", count = DEEPEST)))
+            }
+            known => Ok((known.copied(), found)),
+        });
+        let (known, found) = match found {
             Ok(found) => found,
             Err(unreadable) => {
                 let subject = display_safe(name).into_owned();
                 let why = message!("finding-unreadable-registry", name = &*subject, why = unreadable.why);
-                let span = if rev.is_some() { rev_span(other) } else { other.path.span };
+                let span = other.rev.as_ref().map_or(other.path.span, |rev| rev.span);
                 let fault = Fault::new(FaultKind::UnreadableRegistry, span, why).about(subject);
                 unread(registry, called, &other.path, file, fault.help(unreadable.help));
                 return None;
             }
         };
-        let key = found.key();
-        let to = match known.get(&key) {
-            Some(to) => *to,
-            None if self.all.len() > MOST => {
-                let message = message!("finding-too-many-registries", count = MOST);
-                let fault = Fault::new(FaultKind::UnreadableRegistry, other.path.span, message).about(name);
-                unread(registry, called, &other.path, file, fault.help(message!("help-too-many-registries")));
-                return None;
-            }
+        let to = match known {
+            Some(to) => to,
             None => {
-                let path = relative(&root, found.folder.root());
-                let mut member = Member::of(found.folder, registry, Some(called.clone()), path);
+                let (path, key) = (relative(&root, found.folder.root()), found.key());
+                // Two revisions of one folder are two registries, whose files must not be taken for each other.
+                let pinned = key.1.as_deref().and_then(|commit| commit.get(..12));
+                let within = pinned.map_or_else(|| path.clone(), |commit| format!("{path}@{commit}").into());
+                let mut member = Member::of(found.folder, registry, Some(called.clone()), within);
+                member.path = path;
                 member.commit = found.commit.map(Into::into);
                 member.named_at = match from {
                     0 => Place { file, span: other.path.span },
                     _ => by_named_at(&self.all, from),
                 };
-                known.insert(key, self.all.len());
+                self.known.insert(key, self.all.len());
                 self.all.push(member);
                 self.all.len() - 1
             }
@@ -186,10 +215,18 @@ impl Members {
     /// Notes the registries that name themselves, or each other in a circle of more than two. Two that name each other are
     /// none: a county reads the local agreements that rest on its own.
     fn tell_circles(&self, edges: &[Edge], registry: &mut Registry) {
+        let mut ways: Vec<Vec<&Edge>> = vec![Vec::new(); self.all.len()];
         for edge in edges {
-            let Some(circle) = circle(edge, edges, self.all.len()) else { continue };
-            let Some(from) = self.all.get(edge.from) else { continue };
-            let names = std::iter::once(edge).chain(circle).map(|edge| format!("`{}`", edge.name));
+            if let Some(from) =
+                ways.get_mut(edge.from).filter(|from| from.iter().all(|way| way.to != edge.to))
+            {
+                from.push(edge);
+            }
+        }
+        for edge in ways.iter().flatten() {
+            let Some(circle) = circle(edge, &ways) else { continue };
+            let Some(file) = self.all.get(edge.from).and_then(|from| from.settings_file) else { continue };
+            let names = std::iter::once(*edge).chain(circle).map(|edge| format!("`{}`", edge.name));
             let names = names.collect::<Vec<_>>().join(" → ");
             let message = match edge.from == edge.to {
                 true => message!("finding-registry-itself", name = &*edge.name),
@@ -197,12 +234,7 @@ impl Members {
             };
             let fault = Fault::new(FaultKind::RegistryCycle, edge.span, message).about(&*edge.name);
             let fault = fault.help(message!("help-registry-cycle"));
-            registry.faults.push(FileFault {
-                file: from.settings_file(),
-                record: None,
-                fault,
-                elsewhere: Vec::new(),
-            });
+            registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
         }
     }
 
@@ -229,20 +261,22 @@ impl Members {
     /// Puts what was found into the registry.
     pub(super) fn enter(self, registry: &mut Registry) {
         let mut members = self.all.into_iter();
-        if let Some(settings) = members.next().and_then(|own| own.settings) {
-            registry.settings = settings;
-            registry.settings_read = true;
+        if let Some(own) = members.next() {
+            registry.set_settings_file(own.settings_file);
+            registry.settings_read = own.settings.is_some();
+            registry.settings = own.settings.unwrap_or_default();
         }
         registry.others = members
             .map(|member| Other {
                 files: member.files(),
-                settings_file: member.settings.as_ref().map(|_| member.settings_file()),
+                settings_file: member.settings_file.filter(|_| member.settings.is_some()),
                 name: member.name.unwrap_or_default(),
                 named_at: member.named_at,
                 settings: member.settings.unwrap_or_default(),
                 folder: member.folder,
                 commit: member.commit,
                 path: member.path,
+                within: member.within,
             })
             .collect();
     }
@@ -273,8 +307,8 @@ fn unread(registry: &mut Registry, name: Box<str>, path: &str, file: FileIx, fau
     registry.unread_registries.push(UnreadRegistry { name, path: path.into(), fault });
 }
 
-fn rev_span(other: &OtherRegistry) -> Span {
-    other.rev.as_ref().map_or(other.path.span, |rev| rev.span)
+fn too_many(why: Message) -> Unreadable {
+    Unreadable::new(why, message!("help-too-many-registries"))
 }
 
 fn by_named_at(all: &[Member], from: usize) -> Place {
@@ -283,15 +317,15 @@ fn by_named_at(all: &[Member], from: usize) -> Place {
 
 /// The way on from an edge back to where it began, over other registries than these two. Empty if it leads to where it
 /// began itself. None if there is none.
-fn circle<'e>(edge: &Edge, edges: &'e [Edge], count: usize) -> Option<Vec<&'e Edge>> {
+fn circle<'e>(edge: &Edge, ways: &[Vec<&'e Edge>]) -> Option<Vec<&'e Edge>> {
     if edge.from == edge.to {
         return Some(Vec::new());
     }
-    let mut came_by: Vec<Option<&Edge>> = vec![None; count];
+    let mut came_by: Vec<Option<&Edge>> = vec![None; ways.len()];
     let mut open = VecDeque::from([edge.to]);
     while let Some(at) = open.pop_front() {
         // The way straight back is no circle.
-        let ways = edges.iter().filter(|way| way.from == at && way.to != edge.to && way.to != at);
+        let ways = ways.get(at)?.iter().copied().filter(|way| way.to != edge.to && way.to != at);
         for way in ways.filter(|way| (way.from, way.to) != (edge.to, edge.from)) {
             let came = came_by.get_mut(way.to)?;
             if came.is_none() {

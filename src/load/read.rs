@@ -20,7 +20,7 @@ use super::declared::{self, Declared};
 use super::documents;
 use super::index::{Candidate, index};
 use super::missing::MissingKeys;
-use super::others::Members;
+use super::others::{Member, Members};
 use super::qualify::Qualify;
 use super::record::{ReadFile, read_record};
 
@@ -44,7 +44,7 @@ pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync), cache: Opti
     let [agreements, parties, bodies] = &mut by_type;
     for (position, member) in members.all.iter().enumerate() {
         for (at, entry) in member.entries.iter().enumerate() {
-            let record = RecordFile { file: member.file(at), entry, member: position };
+            let record = RecordFile { file: member.file(at), entry, of: member, member: position };
             match &entry.kind {
                 FileKind::Settings => {}
                 FileKind::Record(RecordKind::Agreement) => agreements.push(record),
@@ -92,10 +92,11 @@ pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync), cache: Opti
     registry
 }
 
-/// A file of records, and the position of its registry among those that are read.
+/// A file of records, its registry, and the position of that among those that are read.
 struct RecordFile<'m> {
     file: FileIx,
     entry: &'m FolderEntry,
+    of: &'m Member,
     member: usize,
 }
 
@@ -152,8 +153,7 @@ where
 {
     files
         .par_iter()
-        .filter_map(|RecordFile { file, entry, member }| {
-            let of = members.all.get(*member)?;
+        .map(|RecordFile { file, entry, of, member }| {
             let stem = stem(&entry.path);
             let read = |text: &str| read_record::<T>(&entry.path, text, T::decisive_keys());
             let read = match cache {
@@ -176,7 +176,7 @@ where
                     .push(Fault::new(FaultKind::InvalidId, Span::FILE, message).about(stem).help(help));
             }
             watch();
-            Some(Outcome { file: *file, id: of.id(stem), read })
+            Outcome { file: *file, id: of.id(stem), read }
         })
         .collect()
 }

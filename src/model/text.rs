@@ -15,6 +15,10 @@ use crate::text::message::{Argument, message};
 /// The maximum length of an id, in characters.
 pub const MAX_ID_LENGTH: usize = 100;
 
+/// What a reference looks like in the schemas. Before the id of a record in another registry stands the name of that
+/// registry, or the names that lead to it.
+pub(crate) const REFERENCE_PATTERN: &str = "^([a-z0-9]+(-[a-z0-9]+)*:)*[a-z0-9]+(-[a-z0-9]+)*$";
+
 /// One line of text: trimmed, not empty, without control characters, and in composed form (NFC).
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text(Box<str>);
@@ -189,11 +193,10 @@ text_type!(
     Id,
     "an id",
     |raw| Id::named(raw),
-    // Before the id of a record in another registry stands the name of that registry, or the names that lead to it.
     schemars::json_schema!({
         "type": ["string", "number", "boolean"],
-        "maxLength": 4 * MAX_ID_LENGTH,
-        "pattern": "^([a-z0-9]+(-[a-z0-9]+)*:)*[a-z0-9]+(-[a-z0-9]+)*$"
+        "maxLength": 10 * MAX_ID_LENGTH,
+        "pattern": REFERENCE_PATTERN
     })
 );
 

@@ -68,6 +68,7 @@ pub struct Registry {
     /// Those that could not be read.
     pub unread_registries: Vec<UnreadRegistry>,
     pub(super) reports_all: bool,
+    settings_file: Option<FileIx>,
     pub(super) agreement_links: Vec<AgreementLinks>,
     pub(super) body_links: Vec<BodyLinks>,
     pub(super) party_links: PartyLinks,
@@ -85,8 +86,12 @@ impl Registry {
     /// The registry's settings file, if it exists.
     #[must_use]
     pub fn settings_file(&self) -> Option<FileIx> {
-        let position = self.files.iter().position(|path| &**path == "registry.toml")?;
-        u32::try_from(position).ok().map(FileIx)
+        self.settings_file
+    }
+
+    /// Sets the registry's settings file.
+    pub(crate) fn set_settings_file(&mut self, file: Option<FileIx>) {
+        self.settings_file = file;
     }
 
     /// The path of a file, relative to the registry's root.

@@ -32,6 +32,8 @@ pub struct Other {
     pub path: Box<str>,
     /// The file of its settings. None if they could not be read.
     pub settings_file: Option<FileIx>,
+    /// What stands before the paths of its files: its folder, and its commit if the settings name a revision.
+    pub within: Box<str>,
     /// Its files.
     pub files: Range<u32>,
 }
@@ -156,7 +158,8 @@ impl Registry {
     #[must_use]
     pub fn path_inside(&self, file: FileIx) -> &str {
         let path = self.path(file);
-        let inside = self.other_of(file).and_then(|other| path.strip_prefix(&*other.path)?.strip_prefix('/'));
+        let inside =
+            self.other_of(file).and_then(|other| path.strip_prefix(&*other.within)?.strip_prefix('/'));
         inside.unwrap_or(path)
     }
 

@@ -351,7 +351,7 @@ mod tests {
     /// The keys that hold ids according to the schema.
     fn keys_of_ids<T: JsonSchema>() -> BTreeSet<String> {
         fn visit(schema: &Value, root: &Value, path: &str, found: &mut BTreeSet<String>) {
-            if schema["pattern"] == "^[a-z0-9]+(-[a-z0-9]+)*$" {
+            if schema["pattern"] == crate::model::text::REFERENCE_PATTERN {
                 found.insert(path.to_owned());
             }
             if let Some(name) = schema["$ref"].as_str() {

@@ -208,7 +208,7 @@ fn a_submodule_that_is_not_checked_out_leaves_the_report_incomplete_and_all_else
     let listed = on(&clone, &["list", "--format", "json"]);
     assert_eq!((listed.code, listed.ids()), (1, vec!["riksrutin".to_owned(), "rutin".to_owned()]));
     assert_eq!(listed.json()["incomplete"], json!(["andras/lanet", "andras/riket"]));
-    assert!(listed.stderr.contains("`lanet` could not be read, and 1 reference leads into it"), "{listed:?}");
+    assert!(listed.stderr.contains("`lanet` could not be read, and 3 references lead into it"), "{listed:?}");
     let then = on(&clone, &["check", "--at", "HEAD", "--format", "json"]);
     let why = &of_rule(&then, "unreadable-registry")[0].1;
     assert!(why.contains("the submodule `andras/lanet` is not checked out"), "{why}");
@@ -386,4 +386,45 @@ fn the_pages_and_tables_of_ones_own_registry_lead_to_no_record_of_another() {
             "{read:?}"
         );
     }
+}
+
+#[test]
+fn two_revisions_of_one_folder_are_two_registries_and_no_chain_is_without_end() {
+    let country = Country::new();
+    let county = country.at("jamtland-harjedalen");
+    git(&county, &["tag", "v1"]);
+    country.0.write("jamtland-harjedalen/agreements/nya-principer.toml", SUCCESSOR);
+    commit(&county, "2026-05-01");
+    let named = "[registries.da]\npath = \"../jamtland-harjedalen\"\nrev = \"v1\"\n\
+        [registries.nu]\npath = \"../jamtland-harjedalen\"\n[registries.samma]\npath = \"../dalarna/../jamtland-harjedalen\"\n";
+    country.0.write("eget/registry.toml", format!("{KINDS}{named}"));
+    country.0.write("eget/parties/testby.toml", "name = \"Testby\"\n");
+    for (id, basis) in [("a", "da"), ("b", "nu"), ("c", "samma")] {
+        let based_on = format!("based_on = [\"{basis}:principer-barn-unga\"]\n");
+        country.0.write(&format!("eget/agreements/{id}.toml"), record("routine", "testby", &based_on));
+    }
+    let eget = country.at("eget");
+    let needed = of_rule(&on_day(&eget, "2027-03-01", &["check", "--format", "json"]), "revision-needed");
+    assert_eq!(
+        needed.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(),
+        ["agreements/b.toml", "agreements/c.toml"]
+    );
+    assert!(needed[1].1.contains("`nu:principer-barn-unga`"), "the same folder is one registry: {needed:?}");
+    let all = on(&eget, &["list", "--all-registries", "--format", "json"]).json();
+    let paths = all["agreements"].as_array().unwrap().iter().filter_map(|row| row["path"].as_str());
+    let then: Vec<&str> = paths.filter(|path| path.starts_with("../jamtland-harjedalen@")).collect();
+    assert!(!then.is_empty() && then.iter().all(|path| !path.contains("nya-principer")), "{then:?}");
+
+    let chain = Folder::new(&[]);
+    for at in 0..12 {
+        let next = format!("[registries.n]\npath = \"../r{}\"\n", at + 1);
+        chain.write(&format!("r{at}/registry.toml"), format!("{KINDS}{next}"));
+        chain.write(&format!("r{at}/parties/testby.toml"), "name = \"Testby\"\n");
+        chain.write(&format!("r{at}/agreements/rutin.toml"), record("routine", "testby", ""));
+    }
+    let all = on(&chain.path().join("r0"), &["list", "--all-registries", "--format", "json"]);
+    assert_eq!((all.code, all.ids().len()), (1, 9), "{all:?}");
+    assert_eq!(all.json()["incomplete"], json!(["../r9"]));
+    let own = on(&chain.path().join("r0"), &["show", "n:n:rutine"]);
+    own.refused(&["did you mean `n:n:rutin`?"]);
 }

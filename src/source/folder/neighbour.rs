@@ -54,6 +54,20 @@ impl Neighbours for OnDisk {
     }
 }
 
+/// No registries: those beside files that are not on disk are known only to whoever keeps these files.
+#[derive(Debug)]
+pub(super) struct Nowhere;
+
+impl Neighbours for Nowhere {
+    fn open(&self, _: &Path, path: &str, _: Option<&str>) -> Result<Neighbour, Unreadable> {
+        Err(gone(path))
+    }
+}
+
+fn gone(path: &str) -> Unreadable {
+    Unreadable::new(message!("neighbour-gone", path = path), message!("help-neighbour-gone"))
+}
+
 impl Folder {
     /// The same folder, which finds those of other registries in this way.
     #[must_use]
@@ -85,9 +99,7 @@ impl Folder {
     /// Why it cannot be opened.
     pub fn beside(from: &Path, path: &str) -> Result<Folder, Unreadable> {
         Folder::open(&from.join(path)).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
-                Unreadable::new(message!("neighbour-gone", path = path), message!("help-neighbour-gone"))
-            }
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => gone(path),
             _ => Unreadable::io(&error),
         })
     }

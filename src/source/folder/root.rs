@@ -9,7 +9,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use foldhash::HashMap;
 
 use super::files::{Disk, FileType, Files, Without};
-use super::neighbour::{Neighbours, OnDisk};
+use super::neighbour::{Neighbours, Nowhere, OnDisk};
 use super::unreadable::Unreadable;
 use super::variant::Variant;
 use crate::source::fault::Fault;
@@ -49,7 +49,7 @@ impl Folder {
     pub fn open(root: &Path) -> io::Result<Folder> {
         let root = Disk.real(root)?;
         Disk.entries(&root)?;
-        Ok(Folder::among(Arc::new(Disk), root))
+        Ok(Folder::among(Arc::new(Disk), root).with_neighbours(Arc::new(OnDisk)))
     }
 
     /// The folder `root` of other files than those on disk. `root` must be absolute and have no symbolic links.
@@ -62,7 +62,7 @@ impl Folder {
             left_out: Arc::default(),
             composed: Arc::default(),
             variant: Variant::default(),
-            neighbours: Arc::new(OnDisk),
+            neighbours: Arc::new(Nowhere),
         }
     }
 
