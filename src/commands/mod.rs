@@ -55,6 +55,7 @@ mod fixes;
 mod global;
 mod lookup;
 mod open;
+mod origins;
 mod output;
 mod refusal;
 mod report;

@@ -12,7 +12,7 @@ use crate::text::{Message, composed};
 
 /// A path to a file of the registry, relative to its root, with `/` between folders. It never leads outside the
 /// registry.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct RegistryPath(Box<str>);
 
 impl Deref for RegistryPath {

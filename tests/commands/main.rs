@@ -71,6 +71,7 @@ mod shell;
 mod show;
 mod show_others;
 mod site;
+mod site_again;
 #[cfg(unix)]
 mod sparse;
 mod status;
@@ -93,6 +94,8 @@ mod english;
 mod external;
 #[path = "../support/folder.rs"]
 mod folder;
+#[path = "../support/edits/numbers.rs"]
+mod numbers;
 #[path = "../support/program/mod.rs"]
 mod program;
 #[path = "../support/readers/mod.rs"]

@@ -22,19 +22,18 @@ use crate::view::{FindingRow, Graph, LinkRow, Message, Named, Show, StatusRow, w
 const MAX_PARTIES: usize = 400;
 
 /// The page.
-pub(super) fn agreement(at: At<'_>, agreement: AgreementIx) -> String {
-    let content = at.web.site.agreement(agreement);
+pub(super) fn agreement(at: At<'_>, agreement: AgreementIx, content: &AgreementPage<'_>) -> String {
     let row = &content.show.agreement;
     let writer = ShowWriter { show: &content.show, language: at.web.language };
     let main = html! {
         h1 { (safe(row.name())) }
         (banner(at, &writer, &content.to_do))
         (at.facts(facts(&writer)))
-        (at.section("period", &message!("field-period"), Some(period(at, &content))))
+        (at.section("period", &message!("field-period"), Some(period(at, content))))
         (at.section("notice", &message!("field-notice"), at.list(said(at, &content.show.clauses.on_notice()))))
         (at.section("survival", &message!("field-survival"), at.list(said(at, &content.show.clauses.on_survival()))))
         (at.section("coming", &message!("field-coming"), at.list(plain(writer.coming()))))
-        (adoption(at, &content))
+        (adoption(at, content))
         (at.section("decisions", &message!("field-decisions"), at.list(plain(writer.other_decisions()))))
         (at.section("reviews", &message!("field-reviews"), at.list(plain(content.show.reviews.iter().map(|review| writer.review(review))))))
         (at.section("documents", &message!("field-documents"), at.list(documents(&writer))))

@@ -30,7 +30,7 @@ pub(super) fn table(web: &Web<'_>, table: Table) -> anyhow::Result<String> {
     };
     let csv = Csv::new(table, dialect, web.language);
     let mut text = csv.head()?;
-    web.tables.export.pages(
+    web.tables.pages(
         &csv.selection,
         |rows| csv.lines(rows),
         |lines| -> anyhow::Result<()> {
@@ -45,7 +45,7 @@ pub(super) fn table(web: &Web<'_>, table: Table) -> anyhow::Result<String> {
 pub(super) fn links(at: At<'_>) -> Markup {
     html! {
         p {
-            @if at.web.tables.workbook.is_some() {
+            @if at.web.workbook.is_some() {
                 a href=(WORKBOOK) download="registry.xlsx" { (at.localise(&message!("site-download-workbook"))) } ". "
             }
             (at.localise(&message!("site-download-tables")))
