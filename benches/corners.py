@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Registries that lead into corners where a careless program takes time by the square: each is checked at two sizes, ten
-times apart, and the exponent of the growth is printed. 1 is in proportion, 2 by the square.
+times apart, and the exponent of the growth of its processor time is printed. 1 is in proportion, 2 by the square.
 
-    benches/corners.py [--size 10000] [--times 5] [--work target/bench]
+    benches/corners.py [--size 20000] [--times 5] [--work target/bench] [--program target/release/avtal] [CORNER ...]
 """
 import argparse
 import math
@@ -93,7 +93,73 @@ def successors(n):
         yield f"agreements/a{i}.toml", agreement(below='[[replaces]]\nid = "gammal"\n')
 
 
-CORNERS = [chain, group, owner, topic, unknown, duplicates, repeated, decisions, basis, successors]
+def merger(n):
+    """One agreement replaces all others."""
+    for i in range(n):
+        yield f"agreements/a{i}.toml", agreement(start="2000-01-01")
+    yield "agreements/ny.toml", agreement(below="".join(f'[[replaces]]\nid = "a{i}"\n' for i in range(n)))
+
+
+def nested(n):
+    """Groups in groups, a tenth as deep as there are agreements that bind the outermost."""
+    for i in range(n // 10):
+        yield f"parties/g{i}.toml", f'name = "Grupp {i}"\nkind = "group"\nmembers = ["{f"g{i + 1}" if i + 1 < n // 10 else "testa"}"]\n'
+    for i in range(n):
+        yield f"agreements/a{i}.toml", agreement(parties='["g0"]')
+
+
+def broken(n):
+    """No file can be read."""
+    for i in range(n):
+        yield f"agreements/a{i}.toml", agreement() + "[validity\n"
+
+
+def misspelt(n):
+    """Each agreement names a party by an id that is nearly that of another."""
+    for i in range(n):
+        yield f"parties/kommun-{i}.toml", f'name = "Kommun {i}"\nkind = "municipality"\n'
+        yield f"agreements/a{i}.toml", agreement(parties=f'["komun-{i}"]')
+
+
+def dense(n):
+    """Each agreement is based on twenty others."""
+    for i in range(n):
+        bases = ", ".join(f'"a{j}"' for j in range(max(0, i - 20), i))
+        yield f"agreements/a{i}.toml", agreement(more=f"based_on = [{bases}]\n")
+
+
+def bodies(n):
+    """Bodies that take over from each other in line, half as many as agreements of the first."""
+    for i in range(n // 2):
+        replaces = f'replaces = ["b{i - 1}"]\n' if i else ""
+        day = f"{1000 + i // 360:04}-{i // 30 % 12 + 1:02}-{i % 28 + 1:02}"
+        yield f"bodies/b{i}.toml", f'name = "Organ {i}"\nkind = "board"\nmandate = "decides"\nfrom = {day}\n{replaces}'
+    for i in range(n):
+        yield f"agreements/a{i}.toml", agreement(owner="b0")
+
+
+def reviews(n):
+    """One record with as many reviews."""
+    yield "agreements/a.toml", agreement(below="".join(f'[[review]]\nid = "r{i}"\nfirst = 2030-01-31\n' for i in range(n)))
+
+
+def voters(n):
+    """Ten decisions by a group with half as many members."""
+    members = ", ".join(f'"p{i}"' for i in range(n // 2))
+    yield "parties/alla.toml", f'name = "Alla"\nkind = "group"\nmembers = [{members}]\n'
+    for i in range(n // 2):
+        yield f"parties/p{i}.toml", f'name = "Part {i}"\nkind = "municipality"\n'
+    taken = '[adoption]\nrequired = "all-parties"\n' + 10 * '[[decision]]\nby = "alla"\ndate = 2024-01-01\noutcome = "adopted"\n'
+    yield "agreements/a.toml", agreement(parties='["alla"]', below=taken)
+
+
+def title(n):
+    """A title of a hundred characters for each of so many."""
+    yield "agreements/a.toml", agreement().replace('"Avtal"', '"' + "Avtal å " * (100 * n // 8) + '"')
+
+
+CORNERS = [chain, group, owner, topic, unknown, duplicates, repeated, decisions, basis, successors, merger, nested, broken,
+           misspelt, dense, bodies, reviews, voters, title]
 
 
 def write(folder, records):
@@ -110,18 +176,20 @@ def write(folder, records):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--size", type=int, default=10_000)
+    parser.add_argument("--size", type=int, default=20_000)
     parser.add_argument("--times", type=int, default=5)
     parser.add_argument("--work", type=Path, default=ROOT / "target" / "bench")
+    parser.add_argument("--program", help="instead of building it")
+    parser.add_argument("corner", nargs="*", help="only these")
     arguments = parser.parse_args()
-    avtal, sizes = program(), (arguments.size // 10, arguments.size)
+    avtal, sizes = arguments.program or program(), (arguments.size // 10, arguments.size)
     print(f"| corner | what it is | {sizes[0]:,}, s | {sizes[1]:,}, s | exponent |\n|---|---|---|---|---|")
-    for corner in CORNERS:
+    for corner in (one for one in CORNERS if not arguments.corner or one.__name__ in arguments.corner):
         folders = {size: arguments.work / "corners" / f"{corner.__name__}-{size}" for size in sizes}
         for size, folder in folders.items():
             write(folder, corner(size))
         check = {size: [avtal, "check", "-C", str(folder), "--as-of", DAY] for size, folder in folders.items()}
-        (small, _), (large, _) = in_turns(check, arguments.times).values()
+        (small, _), (large, _) = in_turns(check, arguments.times, of_processor=True).values()
         print(f"| {corner.__name__} | {corner.__doc__[:-1]} | {small:.3f} | {large:.3f} | {math.log10(large / small):.2f} |", flush=True)
 
 

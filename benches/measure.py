@@ -10,20 +10,22 @@ ROOT = Path(__file__).resolve().parent.parent
 DAY = "2026-11-21"
 
 
-def once(command):
-    """How many seconds a command takes and how many bytes of memory at most. Its output goes nowhere."""
+def once(command, of_processor=False):
+    """How many seconds a command takes, by the clock or of processor time, and how many bytes of memory at most. Its output
+    goes nowhere."""
     start = time.perf_counter()
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 1):
         sys.exit(f"{command} exited with {process.returncode}")
-    return time.perf_counter() - start, usage.ru_maxrss * 1024
+    seconds = usage.ru_utime + usage.ru_stime if of_processor else time.perf_counter() - start
+    return seconds, usage.ru_maxrss * 1024
 
 
-def in_turns(commands, times):
+def in_turns(commands, times, of_processor=False):
     """For each name, the medians of seconds and bytes over so many rounds, after one that does not count."""
-    rounds = [{name: once(command) for name, command in commands.items()} for _ in range(times + 1)][1:]
+    rounds = [{name: once(command, of_processor) for name, command in commands.items()} for _ in range(times + 1)][1:]
     return {
         name: tuple(statistics.median(one[name][part] for one in rounds) for part in (0, 1)) for name in commands
     }

@@ -56,6 +56,7 @@ mod fixes;
 mod global;
 mod lookup;
 mod open;
+mod origins;
 mod output;
 mod refusal;
 mod report;

@@ -1,5 +1,6 @@
 //! `avtal site`
 
+use std::env;
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
@@ -14,13 +15,13 @@ use super::log::say_lacking;
 use super::open::OpenRegistry;
 use super::scope::Scope;
 use super::staged::{self, Change, Staged};
-use super::{export, output, report};
+use super::{export, output, report, unfinished};
 use crate::git::{Commit, GitError, Repository};
 use crate::history::{Past, Wanted};
-use crate::render::site::{File, Tables, Web};
+use crate::render::site::{Frame, Part, Web};
 use crate::rules;
-use crate::text::Language;
-use crate::text::message::{Manner, message};
+use crate::text::message::{Manner, Message, message};
+use crate::text::{Digest, Language};
 use crate::view::tables::{Export, Table};
 use crate::view::{CheckReport, Filter, Log, Site};
 
@@ -59,69 +60,162 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let opened = arguments.scope.open(global, None, None, now)?;
     staged::refuse_registry(&opened, &arguments.out)?;
     let staged = Staged::begin(&arguments.out, staged::SITE, arguments.dry_run)?;
-    let case = opened.case();
-    let checked = rules::check(&case);
-    let origin = export::origin(&opened, None)?;
-    let export = Export::of(case, &Filter::default(), checked.findings.clone(), origin, opened.language);
+    let checked = rules::check(&opened.case());
+    let found = checked.findings.clone();
     let report = CheckReport::of(&opened.folder, &opened.registry, checked, opened.path_base()?);
-    let findings = [Manner::prose(opened.language), Manner::PLAIN].map(|manner| report.rows(manner));
-    let (changed, (log, is_whole)) = (changed(&opened)?, log(&opened)?);
-    let site = Site::of(case, findings, log);
-    let tables = Tables { export: &export, workbook: workbook(&export, opened.language)? };
-    let web = Web::new(
-        &site,
-        opened.name(),
-        opened.language,
-        opened.clocks(),
-        opened.incomplete(),
-        changed,
-        tables,
-    )
-    .map_err(|shared| Failure::usage(shared.message(), message!("rename-one")))?;
-    let files = web.files();
-    let bar = output::progress(&message!("bar-writing"), files.len());
-    let put = |file: &File| -> anyhow::Result<Change> {
-        let change = staged.put(&file.path, &web.content(file)?)?;
-        bar.inc(1);
-        Ok(change)
+    let findings = report.rows_in([Manner::prose(opened.language), Manner::PLAIN]);
+    let (log, is_whole) = log(&opened)?;
+    let (origin, changed) = (export::origin(&opened, None)?, changed(&opened)?);
+    let program = program();
+    let read = (&*opened.registry, opened.outlook.day, opened.outlook.horizon, &findings, &log);
+    let all = Digest::of(&(
+        program,
+        read,
+        (&origin, changed),
+        (opened.language, opened.clocks(), opened.incomplete()),
+    ));
+    let made = if staged.is_made_of(all) {
+        Made { same: staged.len(), ..Made::default() }
+    } else {
+        let site = Site::of(opened.case(), findings, log);
+        let export = Export::of(opened.case(), &Filter::default(), found, origin, opened.language);
+        let frame = Frame {
+            registry_name: opened.name(),
+            language: opened.language,
+            clocks: opened.clocks(),
+            incomplete: opened.incomplete(),
+            program,
+        };
+        let web = Web::new(&site, frame, changed, &export)
+            .map_err(|shared| Failure::usage(shared.message(), message!("rename-one")))?;
+        make(&staged, web, &export, opened.language, all)?
     };
-    let done = files.par_iter().map(put).collect::<anyhow::Result<Vec<_>>>();
-    bar.finish_and_clear();
-    let (done, target) = (done?, staged.target().to_owned());
-    let count = |change: Change| done.iter().filter(|of| **of == change).count();
-    let [new, different, same] = [Change::New, Change::Changed, Change::Same].map(count);
-    report::say_cut(&site.agenda.cut);
-    let gone = staged.finish(files.iter().map(|file| file.path.as_str()))?;
     if arguments.dry_run {
-        let paths = files.iter().map(|file| file.path.as_str());
-        let mut done: Vec<(&str, Change)> = paths.zip(done).collect();
-        done.sort_unstable_by_key(|(path, _)| *path);
-        output::write(&differences(&done, &gone))?;
+        output::write(&made.differences())?;
     } else {
         output::write(&format!("{}\n", arguments.out.join("index.html").display()))?;
     }
     if !global.quiet {
-        let gone = gone.len();
-        let path = target.display().to_string();
-        let message =
-            message!("site-made", new = new, changed = different, same = same, gone = gone, path = path);
+        let path = staged.target().display().to_string();
+        let (new, different) = (made.new.len(), made.changed.len());
+        let message = message!(
+            "site-made",
+            new = new,
+            changed = different,
+            same = made.same,
+            gone = made.gone.len(),
+            path = path
+        );
         output::hint(message!("label-site"), message);
     }
     let exit = opened.finish();
     Ok(if is_whole { exit } else { Exit::Findings })
 }
 
-/// The whole registry as a workbook. None if the program makes none, or if a sheet cannot hold all of it, which is told.
-fn workbook(export: &Export<'_>, language: Language) -> anyhow::Result<Option<Vec<u8>>> {
+/// What became of the files of a site, by their paths.
+#[derive(Debug, Default)]
+struct Made {
+    new: Vec<String>,
+    changed: Vec<String>,
+    gone: Vec<String>,
+    /// How many are as they were.
+    same: usize,
+}
+
+impl Made {
+    /// The files that would change, one per line.
+    fn differences(&self) -> String {
+        let new = self.new.iter().map(|path| (path, "new      "));
+        let changed = self.changed.iter().map(|path| (path, "changed  "));
+        let mut written: Vec<(&String, &str)> = new.chain(changed).collect();
+        written.sort_unstable();
+        let gone = self.gone.iter().map(|path| (path, "gone     "));
+        written.into_iter().chain(gone).map(|(path, change)| format!("{change}{path}\n")).collect()
+    }
+}
+
+/// Makes the files whose content has changed, and keeps the others. `all` is the digest of everything that they are made
+/// from.
+fn make(
+    staged: &Staged,
+    mut web: Web<'_>,
+    export: &Export<'_>,
+    language: Language,
+    all: Digest,
+) -> anyhow::Result<Made> {
+    let parts = web.parts();
+    let bar = output::progress(&message!("bar-writing"), parts.len());
+    let put_all = |web: &Web<'_>, parts: Vec<Part>| -> anyhow::Result<Vec<(String, Change)>> {
+        let put = |part: Part| {
+            let done = put(staged, web, part);
+            bar.inc(1);
+            done
+        };
+        let done = parts.into_par_iter().map(put).collect::<anyhow::Result<Vec<_>>>()?;
+        Ok(done.into_iter().flatten().collect())
+    };
+    // The workbook takes a core for as long as a third of all pages.
+    let (workbook, done) = rayon::join(|| workbook(export, language), || put_all(&web, parts));
+    let (workbook, mut done) = (workbook?, done?);
+    let parts = web.parts_with(workbook.bytes);
+    done.extend(put_all(&web, parts)?);
+    bar.finish_and_clear();
+    workbook.note.iter().for_each(|note| output::hint(message!("label-note"), note.clone()));
+    export::say_cut(workbook.cut);
+    report::say_cut(web.cut());
+    // What a run has to tell, the next one tells too.
+    let is_silent = workbook.note.is_none() && workbook.cut == 0 && web.cut().is_empty();
+    let mut made = Made { gone: staged.finish(Some(all).filter(|_| is_silent))?, ..Made::default() };
+    for (path, change) in done {
+        match change {
+            Change::New => made.new.push(path),
+            Change::Changed => made.changed.push(path),
+            Change::Same => made.same += 1,
+        }
+    }
+    Ok(made)
+}
+
+/// Makes a part, unless its files are those that are there.
+fn put(staged: &Staged, web: &Web<'_>, part: Part) -> anyhow::Result<Vec<(String, Change)>> {
+    let Some(made) = web.make(&part, |digest| Ok(staged.keep(&part.paths, digest)?))? else {
+        return Ok(part.paths.into_iter().map(|path| (path, Change::Same)).collect());
+    };
+    let put = |(path, bytes): (String, Vec<u8>)| {
+        let change = staged.put(&path, &bytes, made.digest)?;
+        Ok((path, change))
+    };
+    part.paths.into_iter().zip(made.files).map(put).collect()
+}
+
+/// The digest of this program, as far as it can be told from others.
+fn program() -> Digest {
+    let file = env::current_exe().and_then(|path| path.metadata());
+    let file = file.and_then(|file| Ok((file.len(), file.modified()?)));
+    // If the program does not find itself, every run is by another.
+    let unknown = file.as_ref().err().map(|_| unfinished::random());
+    Digest::of(&(env!("CARGO_PKG_VERSION"), export::HAS_WORKBOOKS, file.ok(), unknown))
+}
+
+/// The whole registry as a workbook.
+struct Workbook {
+    /// None if the program makes none, or if a sheet cannot hold all of it.
+    bytes: Option<Vec<u8>>,
+    /// Why a sheet cannot hold all of it.
+    note: Option<Message>,
+    /// How many texts are cut in it.
+    cut: usize,
+}
+
+fn workbook(export: &Export<'_>, language: Language) -> anyhow::Result<Workbook> {
     if !export::HAS_WORKBOOKS {
-        return Ok(None);
+        return Ok(Workbook { bytes: None, note: None, cut: 0 });
     }
     match export::workbook(export, &Table::ALL, language, || {}) {
-        Ok(workbook) => Ok(Some(workbook)),
+        Ok((bytes, cut)) => Ok(Workbook { bytes: Some(bytes), note: None, cut }),
         Err(error) => match error.downcast_ref::<Failure>() {
             Some(Failure::Usage { message, .. }) => {
-                output::hint(message!("label-note"), message.clone());
-                Ok(None)
+                Ok(Workbook { bytes: None, note: Some(message.clone()), cut: 0 })
             }
             Some(Failure::Environment { .. } | Failure::Git(_)) | None => Err(error),
         },
@@ -169,15 +263,4 @@ fn past(repository: &Repository, from: &Commit, wanted: &Wanted<'_>) -> Result<P
         say_lacking(repository);
     }
     Ok(past)
-}
-
-/// The files that would change, one per line.
-fn differences(done: &[(&str, Change)], gone: &[String]) -> String {
-    let line = |(path, change): &(&str, Change)| match change {
-        Change::New => Some(format!("new      {path}\n")),
-        Change::Changed => Some(format!("changed  {path}\n")),
-        Change::Same => None,
-    };
-    let gone = gone.iter().map(|path| format!("gone     {path}\n"));
-    done.iter().filter_map(line).chain(gone).collect()
 }

@@ -1,17 +1,21 @@
-//! Writing a folder with many files atomically.
+//! Writing a folder with many files atomically, those anew whose content has changed.
 
 use std::collections::HashSet;
 use std::env;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::failure::Failure;
 use super::open::OpenRegistry;
+use super::origins::{Kept, List, Origins};
 use super::sync;
 use super::unfinished::{Unfinished, turn};
+use crate::text::Digest;
 use crate::text::message::message;
 
 /// A command that writes folders.
@@ -47,6 +51,10 @@ pub(super) struct Staged {
     unfinished: Option<Unfinished>,
     /// The files that are there now. None if there is no folder.
     old: Option<HashSet<String>>,
+    /// From what they were made.
+    origins: Origins,
+    /// The files that are there so far.
+    list: Mutex<List>,
 }
 
 /// The number of attempts to replace a folder that other programs also replace.
@@ -94,29 +102,73 @@ impl Staged {
             fs::create_dir_all(parent).map_err(failed)?;
             Some(Unfinished::beside(parent, name).map_err(failed)?)
         };
-        Ok(Staged { owner, target, unfinished, old })
+        let origins = old.as_ref().map(|_| Origins::read(&target.join(owner.list))).unwrap_or_default();
+        Ok(Staged { owner, target, unfinished, old, origins, list: Mutex::default() })
     }
 
-    /// Puts a file into the folder. An unchanged file is kept as it is.
+    /// Whether the folder holds exactly the files that were made from everything with this digest, as they were made.
+    pub(super) fn is_made_of(&self, all: Digest) -> bool {
+        let Some(old) = &self.old else { return false };
+        self.origins.all() == Some(all)
+            && old.len() == self.origins.len()
+            && old.par_iter().all(|path| self.origins.kept(path, &self.target).is_some())
+    }
+
+    /// Keeps files that were made from content with this digest. Does nothing, and returns false, if one of them was not, or
+    /// has changed since.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Environment`] if one cannot be written.
+    pub(super) fn keep(&self, paths: &[String], digest: Digest) -> Result<bool, Failure> {
+        let kept = |path: &String| {
+            let kept = self.origins.kept(path, &self.target);
+            kept.filter(|kept| kept.origin == Some(digest) && self.has(path))
+        };
+        let Some(kept) = paths.iter().map(kept).collect::<Option<Vec<_>>>() else { return Ok(false) };
+        for (path, Kept { origin, file, content }) in paths.iter().zip(kept) {
+            self.write(path, Some(&file), &content)?;
+            self.note(path, origin, Some(&content));
+        }
+        Ok(true)
+    }
+
+    /// Notes that a file is there now, with its bytes, if known, and the digest of what it was made from.
+    fn note(&self, path: &str, origin: Option<Digest>, content: Option<&[u8]>) {
+        // A thread that panicked leaves the list whole.
+        let mut list = self.list.lock().unwrap_or_else(PoisonError::into_inner);
+        list.add(path.to_owned(), origin, content);
+    }
+
+    /// Whether the folder held a file.
+    fn has(&self, path: &str) -> bool {
+        self.old.as_ref().is_some_and(|files| files.contains(path))
+    }
+
+    /// Puts a file into the folder, which was made from content with this digest, if it is known. An unchanged file is kept
+    /// as it is.
     ///
     /// # Errors
     ///
     /// [`Failure::Environment`] if it cannot be written.
-    pub(super) fn put(&self, path: &str, content: &[u8]) -> Result<Change, Failure> {
-        let old = self.target.join(path);
-        let is_old = self.old.as_ref().is_some_and(|files| files.contains(path));
-        let same = if is_old { holding(&old, content) } else { None };
-        let change = match (&same, is_old) {
+    pub(super) fn put(&self, path: &str, content: &[u8], origin: Option<Digest>) -> Result<Change, Failure> {
+        let is_old = self.has(path);
+        let same = if is_old { holding(&self.target.join(path), content) } else { None };
+        self.write(path, same.as_ref(), content)?;
+        self.note(path, origin, Some(content));
+        Ok(match (&same, is_old) {
             (Some(_), _) => Change::Same,
             (None, true) => Change::Changed,
             (None, false) => Change::New,
-        };
-        if let Some(unfinished) = &self.unfinished {
-            let new = unfinished.path().join(path);
-            write(same.as_ref().map(|file| (file, &*old)), &new, content)
-                .map_err(|error| Failure::unwritable(&old, error))?;
-        }
-        Ok(change)
+        })
+    }
+
+    /// Writes a file, unless nothing is to be written. `same` is the old one, if it has this content.
+    fn write(&self, path: &str, same: Option<&File>, content: &[u8]) -> Result<(), Failure> {
+        let Some(unfinished) = &self.unfinished else { return Ok(()) };
+        let old = self.target.join(path);
+        write(same.map(|file| (file, &*old)), &unfinished.path().join(path), content)
+            .map_err(|error| Failure::unwritable(&old, error))
     }
 
     /// A new file of the folder, to be filled. Not in a dry run.
@@ -126,25 +178,29 @@ impl Staged {
     /// If it cannot be made.
     pub(super) fn create(&self, path: &str) -> io::Result<File> {
         match &self.unfinished {
-            Some(unfinished) => File::create_new(unfinished.path().join(path)),
+            Some(unfinished) => {
+                self.note(path, None, None);
+                File::create_new(unfinished.path().join(path))
+            }
             None => Err(ErrorKind::Unsupported.into()),
         }
     }
 
-    /// Moves the folder, which now holds exactly `paths`, into place. Returns the paths that are gone.
+    /// Moves the folder into place. `all` is the digest of everything that its files were made from, if it is known. Returns
+    /// the paths that are gone.
     ///
     /// # Errors
     ///
     /// [`Failure::Environment`] if it cannot be moved. The old folder then remains.
-    pub(super) fn finish<'p>(self, paths: impl Iterator<Item = &'p str>) -> Result<Vec<String>, Failure> {
+    pub(super) fn finish(&self, all: Option<Digest>) -> Result<Vec<String>, Failure> {
         let failed = |error| unreplaced(&self.target, error);
-        let mut list: Vec<&str> = paths.collect();
-        list.sort_unstable();
+        let mut list = self.list.lock().unwrap_or_else(PoisonError::into_inner);
+        list.finish(all);
         let mut gone: Vec<String> = self.old.iter().flatten().cloned().collect();
-        gone.retain(|path| list.binary_search(&path.as_str()).is_err());
+        gone.retain(|path| !list.holds(path));
         gone.sort_unstable();
         if let Some(unfinished) = &self.unfinished {
-            let written = format!("{}{}\n", self.owner.heading(), list.join("\n"));
+            let written = format!("{}{list}", self.owner.heading());
             fs::write(unfinished.path().join(self.owner.list), written)
                 .and_then(|()| sync::below(unfinished.path()))
                 .map_err(failed)?;
@@ -173,6 +229,11 @@ impl Staged {
                 Err(error) => return Err(failed(error)),
             }
         }
+    }
+
+    /// How many files there are now.
+    pub(super) fn len(&self) -> usize {
+        self.old.as_ref().map_or(0, HashSet::len)
     }
 
     /// The path of the folder.

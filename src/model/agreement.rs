@@ -17,7 +17,7 @@ use crate::text::message::message;
 
 /// An agreement, or any other document that holds for a time. One file under `agreements/`; the file's name without
 /// its ending is the id.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields, title = "Agreement")]
 pub struct Agreement {
     /// The title, as on the document.
@@ -239,7 +239,7 @@ impl Agreement {
 }
 
 /// The stage of an agreement.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stage {
     /// Being written.
@@ -264,12 +264,12 @@ impl Stage {
 }
 
 /// The parties of an agreement.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(transparent)]
 pub struct PartyEntries(pub Vec<Sp<PartyEntry>>);
 
 /// Whether a law requires the agreement to exist.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub enum Statutory {
     /// No law does.
     #[default]
@@ -314,7 +314,7 @@ impl JsonSchema for Statutory {
 }
 
 /// An agreement that this one replaces.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Replaces {
     /// The agreement that is replaced.
@@ -338,7 +338,7 @@ impl Replaces {
 }
 
 /// An agreement that this one amends; the amended one stays in force.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Amends {
     /// The agreement that is amended.
@@ -349,7 +349,7 @@ pub struct Amends {
 }
 
 /// A review of the agreement, once or recurring.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Review {
     /// An id, unique within the record.
@@ -376,7 +376,7 @@ pub struct Review {
 }
 
 /// The kind of review.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReviewKind {
     /// A survey among those concerned.
@@ -407,7 +407,7 @@ impl ReviewKind {
 }
 
 /// A review that was held.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct ReviewDone {
     /// When it was held.
@@ -421,7 +421,7 @@ pub struct ReviewDone {
 }
 
 /// The outcome of a review.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReviewOutcome {
     /// The agreement stays as it is.
@@ -432,7 +432,7 @@ pub enum ReviewOutcome {
 }
 
 /// How the agreement is revised.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Revision {
     /// The time from the start of the work until a successor is in force.
@@ -447,7 +447,7 @@ pub struct Revision {
 }
 
 /// A reason to revise an agreement other than a date.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Trigger {
     /// The day from which it applies.
@@ -459,7 +459,7 @@ pub struct Trigger {
 }
 
 /// A commitment, or an action in a plan.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Activity {
     /// What is to be done.
@@ -480,7 +480,7 @@ pub struct Activity {
 }
 
 /// The status of an activity.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ActivityStatus {
     /// To be done.
@@ -495,7 +495,7 @@ pub enum ActivityStatus {
 }
 
 /// A document of the agreement.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Document {
     /// What it is.
@@ -526,7 +526,7 @@ pub enum DocumentRole {
 }
 
 /// A SHA-256 fingerprint in hexadecimal, lower case.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Sha256(pub Box<str>);
 
 impl<'de> Deserialize<'de> for Sha256 {
@@ -558,7 +558,7 @@ impl JsonSchema for Sha256 {
 }
 
 /// A finding of `check` that is known and accepted.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Accept {
     /// The rule whose findings in this record are accepted.

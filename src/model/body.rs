@@ -8,7 +8,7 @@ use crate::source::{BoxedOption, Sp};
 
 /// A governing body, such as a committee or a network. One file under `bodies/`; the file's name without its ending
 /// is the id.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields, title = "Body")]
 pub struct Body {
     /// Its name.
@@ -46,7 +46,7 @@ pub struct Body {
 }
 
 /// What a body is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum BodyKind {
     /// Elected representatives.
@@ -78,7 +78,7 @@ impl BodyKind {
 }
 
 /// What a body may do.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mandate {
     /// Decides.

@@ -15,7 +15,7 @@ use crate::text::because;
 use crate::text::message::message;
 
 /// How an agreement can be ended by notice (uppsägning), whatever its own end.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Termination {
     /// The time from the day of the notice to the last day. Default: none; notice ends it at once, or on the next day that
@@ -38,7 +38,7 @@ pub struct Termination {
 }
 
 /// The days on which notice can end an agreement.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum ExitDays {
     /// Any day.
     #[default]
@@ -120,7 +120,7 @@ impl JsonSchema for ExitDays {
 }
 
 /// Who can give notice, and what it ends.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub enum NoticeBy {
     /// Any party, and the agreement ends for all.
     #[default]
@@ -179,7 +179,7 @@ impl JsonSchema for NoticeBy {
 }
 
 /// The time during which an agreement is applied before it enters into force.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Provisional {
     /// The first day on which it is applied.
@@ -189,7 +189,7 @@ pub struct Provisional {
 }
 
 /// Days on which an agreement is in force but not applied.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Suspension {
     /// The first day on which it is suspended.
@@ -213,7 +213,7 @@ impl Suspension {
 }
 
 /// Sections that bind after the end of an agreement.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Survival {
     /// The sections that bind. Default: those that the agreement itself names.
@@ -226,7 +226,7 @@ pub struct Survival {
 }
 
 /// Until when sections bind after the end of an agreement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SurvivalEnd {
     /// Through the last day of this date, inclusive.
     Date(Date),

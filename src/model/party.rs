@@ -13,7 +13,7 @@ use crate::source::{BoxedOption, Sp, Span};
 
 /// A party to agreements, or a group of parties. One file under `parties/`; the file's name without its ending is the
 /// id.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields, title = "Party")]
 pub struct Party {
     /// Its name.
@@ -38,7 +38,7 @@ pub struct Party {
 }
 
 /// What a party is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PartyKind {
     /// A region.
@@ -86,7 +86,7 @@ impl PartyKind {
 }
 
 /// A party to an agreement, or a member of a group, possibly for part of the time only.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub struct PartyEntry {
     /// The party or group.
     pub id: Id,
@@ -95,7 +95,7 @@ pub struct PartyEntry {
 }
 
 /// A party that joined later than the others, or left earlier.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub(super) struct PartyWithDates {
     /// The party or group.

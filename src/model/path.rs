@@ -12,7 +12,7 @@ use crate::text::{Message, composed};
 
 /// A path to a file of the registry, relative to its root, with `/` between folders. It never leads outside the
 /// registry.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct RegistryPath(Box<str>);
 
 impl Deref for RegistryPath {
@@ -24,7 +24,7 @@ impl Deref for RegistryPath {
 
 /// A path to the folder of another registry, relative to the root of this one, with `/` between folders. It may lead
 /// outside this registry, but never starts at the root of a disk: a registry must be readable wherever it is checked out.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct NeighbourPath(Box<str>);
 
 impl Deref for NeighbourPath {

@@ -14,7 +14,7 @@ use crate::text::display_safe;
 use crate::text::message::message;
 
 /// How the registry is published, for linked data and catalogues of data.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Publish {
     /// The address at which the folder of the web site is published. The addresses of all records begin with it.
@@ -41,7 +41,7 @@ pub struct Publish {
 }
 
 /// Who publishes a registry.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Publisher {
     /// Its name.
@@ -57,7 +57,7 @@ pub struct Publisher {
 pub struct WebAddress(Box<str>);
 
 /// A web address that others begin with: without query and fragment, and with a `/` at its end.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct BaseAddress(WebAddress);
 
 impl Deref for WebAddress {

@@ -15,7 +15,7 @@ use crate::text::message::message;
 use crate::text::{Language, LanguageCode, because, folded};
 
 /// The settings of a registry: registry.toml, which also marks its root folder.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields, title = "Registry settings")]
 pub struct Settings {
     /// The registry's name.
@@ -45,7 +45,7 @@ pub struct Settings {
 }
 
 /// A time zone, by its name in the IANA database.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct TimeZone(pub Tz);
 
 impl Default for TimeZone {
@@ -91,7 +91,7 @@ impl JsonSchema for TimeZone {
 }
 
 /// Defaults for all agreements.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Defaults {
     /// How far ahead reports look. Default: P12M.
@@ -107,7 +107,7 @@ pub const MAX_REMINDERS: usize = 100;
 
 /// How long before each deadline reminders are sent. What is left out is inherited: by a record from its kind, by a
 /// kind from the registry. An empty list means no reminders.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Reminders {
     /// Before the last day of an agreement that nothing replaces. Default: P12M, P6M, P3M, P1M.
@@ -209,7 +209,7 @@ impl Reminders {
 }
 
 /// A name in one or several languages.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 #[serde(expecting = "a name in each language, as `{ sv = \"…\", en = \"…\" }`")]
 pub struct LocalName {
@@ -232,7 +232,7 @@ impl LocalName {
 }
 
 /// A kind of agreement.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Kind {
     /// What reports call it.
@@ -253,7 +253,7 @@ pub struct Kind {
 }
 
 /// A part of the document system.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Part {
     /// What reports call it.
@@ -263,7 +263,7 @@ pub struct Part {
 }
 
 /// Another registry that records may refer to.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct OtherRegistry {
     /// Its folder, relative to that of this registry: a checkout beside it, or a git submodule in it.
@@ -291,7 +291,7 @@ pub enum Level {
 }
 
 /// The level set for a rule.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub enum RuleLevel {
     /// The same level for all agreements.
     Everywhere(Level),

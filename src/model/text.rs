@@ -25,7 +25,7 @@ pub struct Text(Box<str>);
 
 /// Text that may have several lines: trimmed, not empty, without other control characters. Lines end with `\n`,
 /// whatever the line endings of the file.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Notes(Box<str>);
 
 /// One line of text that many records share, such as a kind or a topic. Otherwise like [`Text`].

@@ -15,7 +15,7 @@ use crate::text::because;
 use crate::text::message::message;
 
 /// When an agreement is in force. May be empty if nothing is known.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Validity {
     /// The first day: a date, or "last-adoption" for the day on which the last of those who must adopt it does so.
@@ -49,7 +49,7 @@ impl Validity {
 }
 
 /// Tacit renewal.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Renewal {
     /// The length of each renewal.
@@ -66,7 +66,7 @@ pub struct Renewal {
 }
 
 /// An option to prolong an agreement.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct ProlongationOption {
     /// How long it prolongs the agreement.
@@ -78,7 +78,7 @@ pub struct ProlongationOption {
 }
 
 /// A decision to prolong an agreement.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Extension {
     /// The new last day, inclusive.
@@ -102,7 +102,7 @@ impl Extension {
 }
 
 /// The outcome of a decision to prolong.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ExtensionOutcome {
     /// It is prolonged.
@@ -115,7 +115,7 @@ pub enum ExtensionOutcome {
 }
 
 /// A final end: before its time, or without a successor.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Ending {
     /// The last day, inclusive. May be left out if notice was given: it then follows from `[termination]` or
@@ -138,7 +138,7 @@ impl Sp<Ending> {
 }
 
 /// Why an agreement ended for good.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum EndReason {
     /// Its purpose is fulfilled.
@@ -153,7 +153,7 @@ pub enum EndReason {
 }
 
 /// When an agreement enters into force.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum From {
     /// On the first day of this date, or when adoption is complete, if later.
     Date(Date),
@@ -162,7 +162,7 @@ pub enum From {
 }
 
 /// How the end of an agreement is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Until {
     /// Through the last day of this date, inclusive.
     Date(Date),
@@ -266,7 +266,7 @@ impl JsonSchema for Until {
 }
 
 /// Who must adopt an agreement before it enters into force.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Adoption {
     /// "all-parties", "none" (the default), a list of parties, or the number of parties whose adoption is enough.
@@ -282,7 +282,7 @@ pub struct Adoption {
 }
 
 /// A unit of the calendar, on whose first day something takes effect.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Calendar {
     /// The first day of a month.
@@ -295,7 +295,7 @@ pub enum Calendar {
 }
 
 /// Whose adoption is required.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub enum Required {
     /// No party.
     #[default]
@@ -377,7 +377,7 @@ impl JsonSchema for Required {
 }
 
 /// A decision on the agreement, taken or planned.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Decision {
     /// The party or body that decides.
@@ -402,7 +402,7 @@ impl Decision {
 }
 
 /// The outcome of a decision.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// Adopted: the party is bound.

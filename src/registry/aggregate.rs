@@ -1,6 +1,7 @@
 //! The registry: every record that could be read, by id, with references resolved.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
@@ -30,7 +31,7 @@ pub struct FileFault {
 }
 
 /// The state of the file at a document's `path`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum DocumentState {
     /// It exists and matches its `sha256`, if one is given.
     Present,
@@ -75,6 +76,35 @@ pub struct Registry {
     documents: HashMap<(AgreementIx, u32), DocumentState>,
     /// The titles that several agreements have, once somebody has asked.
     pub(super) shared_titles: OnceLock<HashSet<Box<str>>>,
+}
+
+/// By what was read. The rest follows from it; faults are reported as findings.
+impl Hash for Registry {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Registry {
+            settings,
+            settings_read,
+            files,
+            agreements,
+            parties,
+            bodies,
+            unread,
+            documents,
+            others,
+            unread_registries,
+            reports_all,
+            faults: _,
+            settings_file: _,
+            agreement_links: _,
+            body_links: _,
+            party_links: _,
+            shared_titles: _,
+        } = self;
+        (settings, settings_read, files, unread).hash(state);
+        (agreements, parties, bodies).hash(state);
+        (others, unread_registries, reports_all).hash(state);
+        documents.iter().collect::<BTreeMap<_, _>>().hash(state);
+    }
 }
 
 impl Registry {

@@ -5,6 +5,7 @@
 //! registry follows as if it were one. Reports show only one's own, unless they are asked for [all](Registry::report_all).
 
 use std::collections::BTreeSet;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use crate::model::Settings;
@@ -38,6 +39,14 @@ pub struct Other {
     pub files: Range<u32>,
 }
 
+/// By what was read.
+impl Hash for Other {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Other { name, named_at, settings, folder: _, commit, path, settings_file, files, within } = self;
+        (name, named_at, settings, commit, path, settings_file, files, within).hash(state);
+    }
+}
+
 /// A registry that could not be read. Nothing is known of the records that references into it name.
 #[derive(Debug)]
 pub struct UnreadRegistry {
@@ -47,6 +56,14 @@ pub struct UnreadRegistry {
     pub path: Box<str>,
     /// Why.
     pub fault: Fault,
+}
+
+/// By its name. Why it could not be read is a finding.
+impl Hash for UnreadRegistry {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let UnreadRegistry { name, path, fault: _ } = self;
+        (name, path).hash(state);
+    }
 }
 
 impl Registry {

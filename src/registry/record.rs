@@ -1,5 +1,6 @@
 //! Records, and tables of them by id.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt};
@@ -12,7 +13,7 @@ use crate::source::{Span, ThinVec};
 use super::position::{FileIx, Place};
 
 /// A record and its file.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Record<T> {
     /// Its id: the stem of its file.
     pub id: Id,
@@ -88,6 +89,14 @@ impl<T> Default for Table<T> {
             by_id: HashMap::new(),
             unread: Vec::new(),
         }
+    }
+}
+
+/// By its records, from which it follows what each id stands for.
+impl<T: Hash> Hash for Table<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Table { records, set_aside, reported, unread, by_id: _ } = self;
+        (records, set_aside, reported, unread).hash(state);
     }
 }
 

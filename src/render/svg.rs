@@ -141,6 +141,18 @@ pub fn safe(text: &str) -> Cow<'_, str> {
 /// A length, rounded to hundredths.
 #[must_use]
 pub fn number(length: f64) -> String {
+    // Halfway between two hundredths it takes the exact value to know which is nearer.
+    let (hundredths, exact) = ((length * 100.0).round(), length * 100.0);
+    if (hundredths - exact).abs() < 0.49 && hundredths.abs() < 1e9 {
+        #[expect(clippy::cast_possible_truncation, reason = "it is whole, and small")]
+        let hundredths = hundredths as i64;
+        let sign = if hundredths < 0 { "-" } else { "" };
+        return match (hundredths.abs() / 100, hundredths.abs() % 100) {
+            (whole, 0) => format!("{sign}{whole}"),
+            (whole, rest) if rest % 10 == 0 => format!("{sign}{whole}.{}", rest / 10),
+            (whole, rest) => format!("{sign}{whole}.{rest:02}"),
+        };
+    }
     let text = format!("{length:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
@@ -248,6 +260,13 @@ mod tests {
     #[test]
     fn numbers_are_short_and_texts_fit() {
         assert_eq!([1.0, 0.5, -0.001, 12.346].map(number), ["1", "0.5", "0", "12.35"]);
+        // As the standard library rounds.
+        for thousandths in -4_000..4_000 {
+            for length in [f64::from(thousandths) / 1000.0, f64::from(thousandths) / 7.0] {
+                let exact = format!("{length:.2}").parse::<f64>().unwrap();
+                assert_eq!(number(length), (exact + 0.0).to_string(), "{length}");
+            }
+        }
         assert_eq!(cut("Avtal", 10.0, 100.0), "Avtal");
         let cut = cut(&"Avtal ".repeat(20), 10.0, 100.0);
         assert!(cut.ends_with('…') && text_width(&cut, 10.0) <= 110.0, "{cut}");

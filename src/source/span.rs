@@ -31,7 +31,7 @@ impl Span {
 }
 
 /// A value and its span. Holds `T::default()` if the value could not be read; the fault has then been noted.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Hash)]
 pub struct Sp<T> {
     /// The value.
     pub value: T,

@@ -8,7 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer};
 
 /// A list that few records have. It takes the space of a pointer if empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[expect(clippy::box_collection, reason = "a boxed slice is twice as large where it is empty")]
 pub struct ThinVec<T>(Option<Box<Vec<T>>>);
 

@@ -18,8 +18,7 @@ pub fn composed(text: &str) -> Cow<'_, str> {
 /// or the reading direction are replaced by visible ones. Tabs and line breaks become spaces.
 #[must_use]
 pub fn display_safe(text: &str) -> Cow<'_, str> {
-    // Most texts are plain, which can be checked without decoding.
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || !text.contains(is_unsafe) {
+    if is_safe(text) {
         return Cow::Borrowed(text);
     }
     let one_break = text.replace("\r\n", "\n");
@@ -34,11 +33,17 @@ pub fn display_safe(text: &str) -> Cow<'_, str> {
 /// Text of several lines, each made [safe to show](display_safe).
 #[must_use]
 pub fn safe_lines(text: String) -> String {
-    let is_safe = |line: &str| matches!(display_safe(line), Cow::Borrowed(_));
     if text.split('\n').all(is_safe) {
         return text;
     }
     text.split('\n').map(display_safe).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether a text has no [unsafe](is_unsafe) characters. Only those that begin with one of a few bytes are decoded.
+fn is_safe(text: &str) -> bool {
+    let may_begin_one = |byte| matches!(byte, 0..=0x1F | 0x7F | 0xC2 | 0xD8 | 0xE2 | 0xEF);
+    let is_unsafe_at = |at| text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_unsafe);
+    !text.bytes().enumerate().any(|(at, byte)| may_begin_one(byte) && is_unsafe_at(at))
 }
 
 /// C0, DEL and C1; directional marks; line and paragraph separators; a byte-order mark inside the text; and
@@ -90,6 +95,13 @@ mod tests {
         assert_eq!(display_safe(hostile), "�[31mA��������");
         assert_eq!(display_safe("a\tb\r\nc\nd"), "a b c d");
         assert!(matches!(display_safe("å 家 é 👨‍👩‍👧"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn every_unsafe_character_is_seen_by_its_first_byte() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_safe(&format!("å{c}å")), !is_unsafe(c), "{c:?}");
+        }
     }
 
     #[test]

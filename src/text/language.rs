@@ -31,7 +31,7 @@ impl LanguageCode {
 }
 
 /// How a report speaks: its language, and whether it gives ids beside names.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Language {
     /// The language.
     pub code: LanguageCode,

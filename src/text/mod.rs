@@ -16,7 +16,7 @@ pub use alike::{Alike, because, plain};
 pub use dimmed::{Mark, dimmed, marked, painted, unmarked};
 pub(crate) use display::brief;
 pub use display::{composed, cut, display_safe, safe_lines, shortened};
-pub use hash::hash;
+pub use hash::{Digest, Digester, hash};
 pub use language::{Language, LanguageCode};
 pub use mail_address::is_mail_address;
 pub use message::Message;

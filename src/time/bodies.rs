@@ -1,8 +1,9 @@
 //! Which body exists on which day, and who holds the duties of one that has ceased.
 
 use std::collections::VecDeque;
+use std::sync::{PoisonError, RwLock};
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 
 use crate::model::Date;
 use crate::registry::{BodyIx, Registry};
@@ -13,7 +14,12 @@ use super::day::{Day, previous};
 #[derive(Debug, Default)]
 pub struct Bodies {
     lives: Vec<Life>,
+    /// Who holds the duties of a body on a day, where it took many steps to find out: each of its agreements asks.
+    far: RwLock<HashMap<(BodyIx, Day), BodyIx>>,
 }
+
+/// From how many steps on it is remembered who was found.
+const FAR: usize = 32;
 
 #[derive(Debug, Clone, Copy)]
 struct Life {
@@ -34,7 +40,7 @@ impl Bodies {
                 registry.body_links(body).successors.iter().filter_map(|successor| from(*successor)).min();
             Life { from: from(body), until: written.or(replaced.map(previous)) }
         };
-        Bodies { lives: (0..registry.bodies.records.len()).map(life).collect() }
+        Bodies { lives: (0..registry.bodies.records.len()).map(life).collect(), far: RwLock::default() }
     }
 
     /// Whether `body` exists on `day`.
@@ -81,12 +87,25 @@ impl Bodies {
         if self.exists(body, day) {
             return body;
         }
+        // A thread that panicked leaves the map whole.
+        if let Some(known) = self.far.read().unwrap_or_else(PoisonError::into_inner).get(&(body, day)) {
+            return *known;
+        }
+        let (holder, steps) = self.followed(registry, body, day);
+        if steps >= FAR {
+            self.far.write().unwrap_or_else(PoisonError::into_inner).insert((body, day), holder);
+        }
+        holder
+    }
+
+    /// The same, found by following the successors of a body; and how many bodies were looked at.
+    fn followed(&self, registry: &Registry, body: BodyIx, day: Day) -> (BodyIx, usize) {
         let (mut seen, mut open, mut last) = (HashSet::from_iter([body]), VecDeque::from([body]), body);
         // Follow every branch: if two bodies took over, perhaps only one still exists. Each body of a cycle is visited
         // once.
         while let Some(current) = open.pop_front() {
             if self.exists(current, day) {
-                return current;
+                return (current, seen.len());
             }
             if self.has_ceased(last, day) {
                 last = current;
@@ -96,6 +115,6 @@ impl Bodies {
                 open.extend(successors.filter(|successor| seen.insert(*successor)));
             }
         }
-        last
+        (last, seen.len())
     }
 }

@@ -37,7 +37,7 @@ pub struct Decider {
 }
 
 /// What a party has decided on an agreement, and by which decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Decided {
     /// No decision is recorded.
     Nothing,

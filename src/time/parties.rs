@@ -13,7 +13,7 @@ use super::entry::entry_days;
 use super::periods::{Periods, When};
 
 /// What an agreement is to a party on a given day. If several apply to one party, the last of them counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Involvement {
     /// It is no longer a party: it has left or has ceased.
     Left,

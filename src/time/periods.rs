@@ -43,7 +43,7 @@ impl When {
 }
 
 /// Why an agreement ends when it does. Of two causes on the same day, the first is reported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EndCause {
     /// `[end]` says so.
     Ended,

@@ -12,7 +12,7 @@ use super::suspension::suspensions;
 use super::term::{StepKind, UntilKind, until_kind};
 
 /// A stretch of days, inclusive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Segment {
     /// What applies on these days.
     pub kind: SegmentKind,
@@ -27,7 +27,7 @@ pub struct Segment {
 }
 
 /// How far the end of a segment is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SegmentEnd {
     /// It ends on a known day.
     Known,
@@ -112,7 +112,7 @@ impl Segment {
 }
 
 /// How an agreement ends, and what follows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Ending {
     /// On a known day, followed by days without an agreement.
     Lapses,

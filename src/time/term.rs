@@ -9,7 +9,7 @@ use super::day::{Day, add_days, before_end, days_between, last_day_of_term, next
 use super::renewals::Renewals;
 
 /// How the end of an agreement is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum UntilKind {
     /// `until` is a date.
     Date,

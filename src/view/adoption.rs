@@ -11,7 +11,7 @@ use super::message::{Argument, message};
 use super::{Dated, Message, Named, words};
 
 /// A party that must adopt an agreement or has decided on it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct AdoptionRow {
     /// The party.
     pub party: Named,
@@ -32,7 +32,7 @@ pub struct AdoptionRow {
 }
 
 /// A decision that was taken.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct TakenRow {
     /// The party that took it, as written: the party itself, a group that it was in, or one that it succeeds or is
     /// succeeded by.

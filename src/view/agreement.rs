@@ -12,7 +12,7 @@ use super::message::message;
 use super::{Dated, Message, words};
 
 /// One agreement. Days are inclusive; None for what is not known.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct AgreementRow {
     /// Its id.
     pub id: String,
@@ -99,7 +99,7 @@ pub struct AgreementRow {
 }
 
 /// Days without an agreement.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct GapRow {
     /// The first day.
     pub from: Day,

@@ -12,7 +12,7 @@ use super::task::{BodyTasks, TaskRow};
 use super::{Agenda, AgreementRow, Event, Named, words};
 
 /// A body, with its agreements and duties.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct BodyPage<'s> {
     /// The body, by its short name.
     pub named: Named,

@@ -8,7 +8,7 @@ use super::message::{Argument, Message, message};
 use super::{AgreementRow, Named, words};
 
 /// One `[[replaces]]` entry, which has taken effect or may do so.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct LinkRow {
     /// The agreement that is replaced, in whole or in part.
     pub replaced: Named,
@@ -105,7 +105,7 @@ impl LinkRow {
 }
 
 /// A condition that must be met before an agreement can take over.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Condition {
     /// The agreement that it concerns.
     pub agreement: String,

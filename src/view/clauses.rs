@@ -14,7 +14,7 @@ use super::{Dated, words};
 mod say;
 
 /// The clauses of one agreement. Days are inclusive.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub struct Clauses {
     /// How it can be ended by notice.
     pub termination: Option<TerminationRow>,
@@ -43,7 +43,7 @@ pub struct Clauses {
 }
 
 /// How an agreement can be ended by notice.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct TerminationRow {
     /// The time from the notice to the last day.
     pub notice: Option<Duration>,
@@ -58,7 +58,7 @@ pub struct TerminationRow {
 }
 
 /// Who can end an agreement by notice.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Terminator {
     /// Any party, for all.
     AnyParty,
@@ -90,7 +90,7 @@ impl Terminator {
 }
 
 /// How an agreement is renewed.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct RenewalRow {
     /// The length of each renewal.
     pub term: Duration,
@@ -105,7 +105,7 @@ pub struct RenewalRow {
 }
 
 /// What notice brings.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Hash)]
 pub struct NoticeRow {
     /// The last day if notice is given on the day of the report.
     pub bound_through: Day,
@@ -116,7 +116,7 @@ pub struct NoticeRow {
 }
 
 /// The days on which an agreement is applied before it enters into force.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Hash)]
 pub struct ProvisionalRow {
     /// The first day.
     pub from: Day,
@@ -125,7 +125,7 @@ pub struct ProvisionalRow {
 }
 
 /// A suspension.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct SuspensionRow {
     /// The first day.
     pub from: Dated,
@@ -142,7 +142,7 @@ pub struct SuspensionRow {
 }
 
 /// Sections that bind after the end of an agreement.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct SurvivalRow {
     /// The sections. Empty for what the agreement itself says.
     pub sections: Vec<String>,
@@ -157,7 +157,7 @@ pub struct SurvivalRow {
 }
 
 /// The `[end]` of an agreement.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct EndRow {
     /// The last day: as written, or the day that the notice brings.
     pub date: Option<Dated>,

@@ -93,7 +93,7 @@ impl Summary {
 }
 
 /// One finding. Lines and columns are from 1; columns count characters; ends are exclusive.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct FindingRow {
     /// The rule's id.
     pub rule: &'static str,
@@ -128,7 +128,7 @@ pub struct FindingRow {
 }
 
 /// Another value involved in a fault.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct RelatedRow {
     /// The file, relative to the registry's root.
     pub path: String,
@@ -182,21 +182,35 @@ impl<'r> CheckReport<'r> {
     /// All findings, said in this manner, each with its fingerprint.
     #[must_use]
     pub fn rows(&self, manner: Manner) -> Vec<FindingRow> {
+        let [rows] = self.rows_in([manner]);
+        rows
+    }
+
+    /// The same in several manners. Files are read once for all of them.
+    #[must_use]
+    pub fn rows_in<const N: usize>(&self, manners: [Manner; N]) -> [Vec<FindingRow>; N] {
         let pages = self.findings.par_chunks(PAGE).map(|findings| {
-            let page = self.places.page(findings, manner);
+            let texts = self.places.texts(findings);
+            let rows = manners.map(|manner| self.places.rows(findings, &texts, manner));
             let identities = findings.iter().map(|finding| {
                 let path = self.places.registry.path(finding.place.file);
-                identity(finding, path, page.texts.get(path).map_or("", String::as_str))
+                identity(finding, path, texts.get(path).map_or("", String::as_str))
             });
             let identities: Vec<String> = identities.collect();
-            (page.findings, identities)
+            (rows, identities)
         });
-        let (rows, identities): (Vec<_>, Vec<_>) = pages.unzip();
-        let mut rows: Vec<FindingRow> = rows.into_iter().flatten().collect();
-        for (row, fingerprint) in rows.iter_mut().zip(fingerprints(&identities.concat())) {
-            row.fingerprint = fingerprint;
+        let (pages, identities): (Vec<_>, Vec<_>) = pages.unzip();
+        let mut all = manners.map(|_| Vec::with_capacity(self.findings.len()));
+        for page in pages {
+            all.iter_mut().zip(page).for_each(|(all, rows)| all.extend(rows));
         }
-        rows
+        let fingerprints = fingerprints(&identities.concat());
+        for rows in &mut all {
+            for (row, fingerprint) in rows.iter_mut().zip(&fingerprints) {
+                row.fingerprint.clone_from(fingerprint);
+            }
+        }
+        all
     }
 
     /// The files that were checked, by path.
@@ -259,8 +273,14 @@ struct Locator<'r> {
 }
 
 impl<'r> Locator<'r> {
-    /// Reads the files that these findings point into.
+    /// These findings, said in this manner, with the files that they point into.
     fn page(&self, findings: &[Finding], manner: Manner) -> Page<'r> {
+        let texts = self.texts(findings);
+        Page { findings: self.rows(findings, &texts, manner), texts }
+    }
+
+    /// Reads the files that these findings point into.
+    fn texts(&self, findings: &[Finding]) -> HashMap<&'r str, String> {
         let places = findings.iter().flat_map(|finding| {
             let fixed = finding.fixes.iter().flat_map(|fix| &fix.edits).map(|(place, _)| place.file);
             std::iter::once(finding.place.file)
@@ -275,10 +295,19 @@ impl<'r> Locator<'r> {
                 folder.read_lossy(inside)
             });
         }
+        texts
+    }
+
+    /// These findings, said in this manner; `texts` are the files that they point into.
+    fn rows(
+        &self,
+        findings: &[Finding],
+        texts: &HashMap<&'r str, String>,
+        manner: Manner,
+    ) -> Vec<FindingRow> {
         let lines = texts.iter().map(|(path, text)| (*path, Lines::new(text))).collect();
-        let looked = Looked { places: self, texts: &texts, lines, manner: manner.whole() };
-        let findings = findings.iter().map(|finding| looked.row(finding)).collect();
-        Page { findings, texts }
+        let looked = Looked { places: self, texts, lines, manner: manner.whole() };
+        findings.iter().map(|finding| looked.row(finding)).collect()
     }
 }
 

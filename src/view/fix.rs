@@ -10,7 +10,7 @@ use crate::registry::{FileIx, Place, Registry};
 use crate::source::{Applicability, Change, Fix, Lines, Span};
 
 /// What would mend a finding.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct FixRow {
     /// What it does.
     pub title: String,
@@ -22,7 +22,7 @@ pub struct FixRow {
 
 /// A range of a file, and the text that takes its place. Lines and columns are from 1; columns count characters; ends are
 /// exclusive.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct FixEditRow {
     /// The file, relative to the registry's root.
     pub path: String,

@@ -16,7 +16,7 @@ use super::message::{self, Argument, Message, message};
 use super::{AgreementRow, LinkRow, words};
 
 /// A graph. An edge goes from the agreement or body whose record declares it to the other.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Graph {
     /// The nodes that have an edge: agreements by id, followed by bodies by id.
     pub nodes: Vec<Node>,
@@ -27,7 +27,7 @@ pub struct Graph {
 }
 
 /// An agreement or a body.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Node {
     /// Its key in the graph: `agreement/ID` or `body/ID`.
     pub key: String,
@@ -46,7 +46,7 @@ pub struct Node {
 }
 
 /// An edge.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Edge {
     /// The key of the node it starts from.
     pub from: String,

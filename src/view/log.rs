@@ -13,7 +13,7 @@ use crate::source::RecordKind;
 use crate::time::Day;
 
 /// The history of a record or of the registry, the newest change first.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Log {
     /// The record. None for the whole registry.
     pub id: Option<String>,
@@ -28,7 +28,7 @@ pub struct Log {
 }
 
 /// A change to a record in a commit.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct ChangeRow {
     /// The commit's hash. None if not committed yet.
     pub commit: Option<String>,
@@ -57,7 +57,7 @@ pub struct ChangeRow {
 }
 
 /// A commit or file whose changes cannot be determined.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct UnknownRow {
     /// The commit's hash. None if not committed yet.
     pub commit: Option<String>,

@@ -13,7 +13,7 @@ use super::clauses::notices_given;
 use super::{Agenda, AgreementRow, Event, Named, words};
 
 /// A party, with its agreements.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct PartyPage<'s> {
     /// The party.
     pub named: Named,
@@ -56,7 +56,7 @@ pub struct PartyPage<'s> {
 }
 
 /// Notice that a party gave.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct NoticeGiven<'s> {
     /// The agreement.
     pub agreement: Cow<'s, AgreementRow>,
@@ -67,7 +67,7 @@ pub struct NoticeGiven<'s> {
 }
 
 /// An agreement that expects a local agreement of a party.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct LocalRow<'s> {
     /// The agreement.
     pub basis: Cow<'s, AgreementRow>,

@@ -16,7 +16,7 @@ use super::message::{Message, message};
 use super::{AgreementRow, Clauses, FindingRow, LinkRow, Named, clauses, words};
 
 /// One agreement in full.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Show {
     /// Its row, as in a list.
     pub agreement: AgreementRow,
@@ -71,7 +71,7 @@ pub struct Show {
 }
 
 /// A party of an agreement.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct ParticipantRow {
     /// The party.
     pub party: String,
@@ -106,7 +106,7 @@ impl ParticipantRow {
 }
 
 /// A decision.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct DecisionRow {
     /// The body or party that takes it.
     pub by: String,
@@ -125,7 +125,7 @@ pub struct DecisionRow {
 }
 
 /// Something that moved the end of a term.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct ProlongationRow {
     /// Its kind: extension or option.
     pub kind: ProlongationKind,
@@ -140,7 +140,7 @@ pub struct ProlongationRow {
 }
 
 /// The kinds of prolongation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ProlongationKind {
     /// An `[[extension]]`.
     Extension,
@@ -163,7 +163,7 @@ impl ProlongationKind {
 }
 
 /// A reference to another agreement.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct MentionRow {
     /// Its id, as written if it does not exist.
     pub id: String,
@@ -176,7 +176,7 @@ pub struct MentionRow {
 }
 
 /// A review.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct ReviewRow {
     /// Its id in the record.
     pub id: String,
@@ -199,7 +199,7 @@ pub struct ReviewRow {
 }
 
 /// An `[[accept]]`: a finding that is known and accepted.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct AcceptedRow {
     /// The rule.
     pub rule: String,
@@ -210,7 +210,7 @@ pub struct AcceptedRow {
 }
 
 /// A document.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct DocumentRow {
     /// Its role: text, annex, decision or evidence.
     pub role: Option<DocumentRole>,

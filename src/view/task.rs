@@ -10,7 +10,7 @@ use super::order::by_name;
 use super::{Dated, Named, duty, words};
 
 /// Something that is still to be done about an agreement.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct TaskRow {
     /// What it is.
     pub kind: TaskKind,
@@ -29,7 +29,7 @@ pub struct TaskRow {
 }
 
 /// The kinds of things to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TaskKind {
     /// A duty with a day.
     Due(DutyKind),

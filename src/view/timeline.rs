@@ -41,7 +41,7 @@ const NEAREST: i64 = 500;
 pub const MAX_YEARS: u32 = 200;
 
 /// A timeline.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Chart {
     /// The first day shown.
     pub from: Day,
@@ -56,7 +56,7 @@ pub struct Chart {
 }
 
 /// How the rows of a timeline are grouped. Within a group, agreements of the same line follow each other.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, ValueEnum)]
 pub enum By {
     /// Line of replacement: agreements that replace each other
     #[default]
@@ -86,7 +86,7 @@ impl By {
 }
 
 /// A group of rows.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Group {
     /// The id that its rows share: of a body, a party, a kind, a part, or the first agreement of the line. None for
     /// agreements without an owner, party or part.
@@ -97,7 +97,7 @@ pub struct Group {
 }
 
 /// What the display name of a group is made from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 enum Name {
     /// No name of its own: its rows are enough.
     Line,
@@ -107,7 +107,7 @@ enum Name {
 }
 
 /// One agreement.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Row {
     /// Its id.
     pub id: String,
@@ -136,7 +136,7 @@ pub struct Row {
 }
 
 /// An important day.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Mark {
     /// The day. For a deadline, the last day to meet it.
     pub on: Dated,

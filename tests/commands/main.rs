@@ -74,6 +74,7 @@ mod shell;
 mod show;
 mod show_others;
 mod site;
+mod site_again;
 #[cfg(unix)]
 mod sparse;
 mod status;
@@ -96,6 +97,8 @@ mod english;
 mod external;
 #[path = "../support/folder.rs"]
 mod folder;
+#[path = "../support/edits/numbers.rs"]
+mod numbers;
 #[path = "../support/program/mod.rs"]
 mod program;
 #[path = "../support/readers/mod.rs"]

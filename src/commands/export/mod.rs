@@ -11,4 +11,4 @@ mod write;
 pub use arguments::Arguments;
 pub(in crate::commands) use origin::origin;
 pub use run::run;
-pub(in crate::commands) use spreadsheet::{HAS_WORKBOOKS, workbook};
+pub(in crate::commands) use spreadsheet::{HAS_WORKBOOKS, say_cut, workbook};

@@ -103,12 +103,10 @@ impl Writing<'_, '_> {
         let tables = &self.asked.tables;
         match self.asked.format {
             Format::Xlsx => {
-                sink.put_bytes(&spreadsheet::workbook(
-                    self.export,
-                    tables,
-                    self.opened.language,
-                    self.tick,
-                )?)?;
+                let (workbook, cut) =
+                    spreadsheet::workbook(self.export, tables, self.opened.language, self.tick)?;
+                spreadsheet::say_cut(cut);
+                sink.put_bytes(&workbook)?;
             }
             Format::Sql => write::sql(self.export, tables, &mut sink, self.tick)?,
             Format::Turtle | Format::Jsonld => self.graph(&mut sink)?,
@@ -170,7 +168,7 @@ impl Writing<'_, '_> {
             self.table(*table, &mut sink)?;
             sink.finish()?;
         }
-        staged.finish(files.iter().map(String::as_str))?;
+        staged.finish(None)?;
         if is_of_many { self.readers(out) } else { Ok(()) }
     }
 

@@ -1,6 +1,6 @@
 //! Tables as a workbook, where the program was built with spreadsheets.
 
-use crate::commands::Failure;
+use crate::commands::{Failure, output};
 use crate::text::Language;
 use crate::text::message::message;
 use crate::view::tables::{Export, Table};
@@ -13,17 +13,24 @@ pub fn refusal() -> Failure {
     Failure::usage(message!("no-spreadsheets"), message!("get-spreadsheets"))
 }
 
-/// A workbook of these tables. `tick` is called for each page of rows that is done.
+/// Reports how many texts are cut in a workbook, if there are any.
+pub fn say_cut(count: usize) {
+    if count > 0 {
+        output::hint(message!("label-cut"), message!("export-cut-texts", count = count));
+    }
+}
+
+/// A workbook of these tables, and how many texts are cut in it. `tick` is called for each page of rows that is done.
 ///
 /// # Errors
 ///
 /// [`Failure::Usage`] if the program makes no workbooks.
 #[cfg(not(feature = "spreadsheets"))]
-pub fn workbook(_: &Export<'_>, _: &[Table], _: Language, _: impl Fn()) -> anyhow::Result<Vec<u8>> {
+pub fn workbook(_: &Export<'_>, _: &[Table], _: Language, _: impl Fn()) -> anyhow::Result<(Vec<u8>, usize)> {
     Err(refusal().into())
 }
 
-/// A workbook of these tables. `tick` is called for each page of rows that is done.
+/// A workbook of these tables, and how many texts are cut in it. `tick` is called for each page of rows that is done.
 ///
 /// # Errors
 ///
@@ -34,8 +41,7 @@ pub fn workbook(
     tables: &[Table],
     language: Language,
     tick: impl Fn(),
-) -> anyhow::Result<Vec<u8>> {
-    use crate::commands::output;
+) -> anyhow::Result<(Vec<u8>, usize)> {
     use crate::render::export::xlsx::{Unwritable, Written, xlsx};
     let Written { bytes, cut } = xlsx(export, tables, language, tick).map_err(|why| match why {
         Unwritable::TooManyRows(table) => anyhow::Error::from(Failure::usage(
@@ -44,8 +50,5 @@ pub fn workbook(
         )),
         Unwritable::Refused(error) => error.into(),
     })?;
-    if cut > 0 {
-        output::hint(message!("label-cut"), message!("export-cut-texts", count = cut));
-    }
-    Ok(bytes)
+    Ok((bytes, cut))
 }

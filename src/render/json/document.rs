@@ -9,7 +9,7 @@ use crate::render::github;
 use crate::view::Day;
 
 /// The two points in time of a report: the day that it is about, and the commit that its records are read from.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Hash)]
 pub struct Clocks<'a> {
     /// The day, if the report is about one.
     pub as_of: Option<Day>,

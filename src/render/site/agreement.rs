@@ -11,6 +11,7 @@ use crate::render::{graph_svg, status};
 use crate::text::{display_safe, paragraphs};
 use crate::view::AgreementIx;
 use crate::view::concern::ConcernKind;
+use crate::view::linked::Node;
 use crate::view::log::ChangeRow;
 use crate::view::message::{self, message};
 use crate::view::show::{AcceptedRow, DocumentRow, MentionRow};
@@ -22,19 +23,23 @@ use crate::view::{FindingRow, Graph, LinkRow, Message, Named, Show, StatusRow, w
 const MAX_PARTIES: usize = 400;
 
 /// The page.
-pub(super) fn agreement(at: At<'_>, agreement: AgreementIx) -> serde_json::Result<String> {
-    let content = at.web.site.agreement(agreement);
+pub(super) fn agreement(
+    at: At<'_>,
+    agreement: AgreementIx,
+    content: &AgreementPage<'_>,
+    nodes: &[Node],
+) -> serde_json::Result<String> {
     let row = &content.show.agreement;
     let writer = ShowWriter { show: &content.show, language: at.web.language };
     let main = html! {
         h1 { (safe(row.name())) }
         (banner(at, &writer, &content.to_do))
         (at.facts(facts(&writer)))
-        (at.section("period", &message!("field-period"), Some(period(at, &content))))
+        (at.section("period", &message!("field-period"), Some(period(at, content))))
         (at.section("notice", &message!("field-notice"), at.list(said(at, &content.show.clauses.on_notice()))))
         (at.section("survival", &message!("field-survival"), at.list(said(at, &content.show.clauses.on_survival()))))
         (at.section("coming", &message!("field-coming"), at.list(plain(writer.coming()))))
-        (adoption(at, &content))
+        (adoption(at, content))
         (at.section("decisions", &message!("field-decisions"), at.list(plain(writer.other_decisions()))))
         (at.section("reviews", &message!("field-reviews"), at.list(plain(content.show.reviews.iter().map(|review| writer.review(review))))))
         (at.section("documents", &message!("field-documents"), at.list(documents(&writer))))
@@ -50,7 +55,7 @@ pub(super) fn agreement(at: At<'_>, agreement: AgreementIx) -> serde_json::Resul
             a href=(at.href(&format!("data/agreements/{}.json", at.web.addresses.agreement(agreement)))) { "JSON" }
         }
     };
-    let data = at.linked(&at.web.linked().agreement(agreement))?;
+    let data = at.linked(nodes)?;
     Ok(page(at, &Page { tab: Tab::Register, is_tab: false, title: row.name(), main, data }))
 }
 

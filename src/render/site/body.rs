@@ -16,7 +16,9 @@ use crate::render::sheet::task_headings;
 use crate::render::svg::safe;
 use crate::view::BodyIx;
 use crate::view::Date;
+use crate::view::linked::Node;
 use crate::view::message::message;
+use crate::view::site::BodyContent;
 use crate::view::{AgreementRow, BodyPage, Message, Named, TaskRow, words};
 
 /// A page of the list of bodies.
@@ -34,13 +36,14 @@ pub(super) fn bodies(at: At<'_>, number: usize) -> String {
 }
 
 /// The page of a body.
-pub(super) fn body(at: At<'_>, body: BodyIx) -> serde_json::Result<String> {
-    let site = at.web.site;
-    let Some((content, Named { id, .. })) = site.body(body).zip(site.body_names.get(body.position())) else {
-        return Ok(String::new());
-    };
-    let graph = site.succession(body);
-    let drawn = graph.as_ref().and_then(|graph| {
+pub(super) fn body(
+    at: At<'_>,
+    body: BodyIx,
+    about: &BodyContent<'_>,
+    nodes: &[Node],
+) -> serde_json::Result<String> {
+    let BodyContent { id, page: content, due, succession } = about;
+    let drawn = succession.as_ref().and_then(|graph| {
         graph_svg::fragment(graph, at.web.language, "graph", &|key| {
             let other = key.strip_prefix("body/").filter(|other| other != id)?;
             at.web.addresses.of_actor(other).map(|address| at.href(&address))
@@ -50,24 +53,23 @@ pub(super) fn body(at: At<'_>, body: BodyIx) -> serde_json::Result<String> {
     let calendar = format!("feeds/bodies/{}.ics", at.web.addresses.body(body));
     let all = format!("register.html#owner={}", encoded(id));
     let now = message!("site-to-see-to");
-    let due: Vec<&TaskRow> = content.tasks.iter().filter(|task| site.is_due(task)).collect();
     let main = html! {
         h1 { (safe(&content.name)) }
         @if let Some(other) = &content.handed_to {
             p.warning { (at.localise(&message!("site-handed-to"))) " " (at.named(other)) "." }
         }
         @if due.is_empty() && content.handed_to.is_none() { p.lead { (at.localise(&message!("site-nothing-to-do"))) } }
-        (at.section("duties", &now, (!due.is_empty()).then(|| tasks(at, &now, &due))))
-        (at.section("receives", &message!("body-receives"), (!content.receives.is_empty()).then(|| tasks(at, &message!("body-receives"), &content.receives.iter().collect::<Vec<_>>()))))
+        (at.section("duties", &now, (!due.is_empty()).then(|| tasks(at, &now, due))))
+        (at.section("receives", &message!("body-receives"), (!content.receives.is_empty()).then(|| tasks(at, &message!("body-receives"), &content.receives))))
         (at.section("coming", &message!("site-coming-duties"), Some(calendar::events(at, &message!("site-coming-duties"), &borrowed(&content.events), MOST, Some(&calendar)))))
         (at.section("owned", &message!("site-owns"), agreements(at, &message!("site-owns"), &content.owned, (id, &all))))
         (at.section("past", &message!("site-past"), agreements(at, &message!("site-past"), &content.past, (id, &all))))
         (at.section("succession", &message!("site-succession"), succession))
-        (at.section("about", &message!("site-about"), Some(at.facts(facts(at, id, &content)))))
+        (at.section("about", &message!("site-about"), Some(at.facts(facts(at, id, content)))))
         (at.section("notes", &message!("field-notes"), notes(content.notes.as_deref())))
         (calendar::subscribe(at, &calendar))
     };
-    let data = at.linked(&at.web.linked().body(body))?;
+    let data = at.linked(nodes)?;
     Ok(page(at, &Page { tab: Tab::Bodies, is_tab: false, title: &content.name, main, data }))
 }
 
@@ -83,7 +85,7 @@ fn agreements(
 }
 
 /// A table of what is to be done.
-fn tasks(at: At<'_>, caption: &Message, tasks: &[&TaskRow]) -> Markup {
+fn tasks(at: At<'_>, caption: &Message, tasks: &[TaskRow]) -> Markup {
     let headings = task_headings(at.web.language).map(|heading| heading.text);
     let rows = tasks.iter().map(|task| {
         let day = task.on.map(|on| on.date.to_string()).unwrap_or_default();

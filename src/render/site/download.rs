@@ -26,7 +26,7 @@ pub(super) fn table(web: &Web<'_>, table: Table) -> anyhow::Result<String> {
     };
     let csv = Csv::new(table, dialect, web.language);
     let mut text = csv.head()?;
-    web.tables.export.pages(
+    web.tables.pages(
         &csv.selection,
         |rows| csv.lines(rows),
         |lines| -> anyhow::Result<()> {
@@ -67,7 +67,7 @@ fn whole(
     write: impl FnOnce(&LinkedExport<'_>, Root<'_>, Put<'_>) -> anyhow::Result<()>,
 ) -> anyhow::Result<String> {
     let (linked, mut text) = (web.linked(), String::new());
-    let all = LinkedExport::of(linked, web.tables.export);
+    let all = LinkedExport::of(linked, web.tables);
     write(&all, Root::new(linked.base(), WAY), &mut |piece| {
         text.push_str(piece);
         Ok(())
@@ -79,7 +79,7 @@ fn whole(
 pub(super) fn links(at: At<'_>) -> Markup {
     html! {
         p {
-            @if at.web.tables.workbook.is_some() {
+            @if at.web.workbook.is_some() {
                 a href=(PublishedFile::Workbook.path()) download="registry.xlsx" { (at.localise(&message!("site-download-workbook"))) } ". "
             }
             (at.localise(&message!("site-download-tables")))

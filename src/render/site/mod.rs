@@ -6,6 +6,7 @@ mod agreement;
 mod body;
 mod calendar;
 mod changes;
+mod content;
 mod download;
 mod overview;
 mod parts;
@@ -21,18 +22,18 @@ use chrono::{DateTime, Utc};
 
 use self::address::Addresses;
 pub use self::address::SharedAddress;
+use self::content::Shared;
 use self::parts::numbered;
-pub use self::web::{Tables, Web};
-use crate::render::json::{self, Clocks};
+pub use self::web::{Frame, Web};
+use crate::render::json;
 use crate::render::{graph_svg, timeline_svg};
-use crate::text::Language;
-use crate::text::alphabetical;
+use crate::text::{Digest, Language, alphabetical};
 use crate::view::linked::PublishedFile;
 use crate::view::message::message;
 use crate::view::site::{Count, Named};
-use crate::view::tables::Table;
-use crate::view::{AgreementIx, BodyIx, PartyIx};
-use crate::view::{Site, StatusSection};
+use crate::view::tables::{Export, Table};
+use crate::view::{AgreementIx, BodyIx, Event, PartyIx};
+use crate::view::{Show, Site, StatusSection};
 
 /// The most rows of a timeline on a page.
 const MAX_ROWS: usize = 50;
@@ -43,17 +44,42 @@ const PER_PAGE: usize = 100;
 const STYLE: &str = include_str!("site.css");
 const SCRIPT: &str = include_str!("site.js");
 
-/// A file of a site.
+/// Files of a site that are made from the same content.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
-    /// Its path, relative to the root of the site, with `/`.
-    pub path: String,
-    kind: PageKind,
+pub struct Part {
+    /// Their paths, relative to the root of the site, with `/`.
+    pub paths: Vec<String>,
+    kind: PartKind,
 }
 
-/// The content of a file. For lists of several pages, with the number of the page.
+/// The files of a part, in the order of its paths.
+#[derive(Debug)]
+pub struct Made {
+    /// Their bytes.
+    pub files: Vec<Vec<u8>>,
+    /// The digest of their content. None if it is not cheaper to know than the files.
+    pub digest: Option<Digest>,
+}
+
+impl Part {
+    fn one(path: String, kind: PartKind) -> Self {
+        Part { paths: vec![path], kind }
+    }
+}
+
+impl Made {
+    fn of(file: String) -> Self {
+        Made { files: vec![file.into_bytes()], digest: None }
+    }
+
+    fn from(digest: Digest, files: impl IntoIterator<Item = String>) -> Self {
+        Made { files: files.into_iter().map(String::into_bytes).collect(), digest: Some(digest) }
+    }
+}
+
+/// What a part is. For lists of several pages, with the number of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum PageKind {
+enum PartKind {
     Style,
     Script,
     Overview,
@@ -70,6 +96,7 @@ enum PageKind {
     Parties(usize),
     Bodies(usize),
     Changes,
+    /// Its page, and its data.
     Agreement(AgreementIx),
     Party(PartyIx),
     Body(BodyIx),
@@ -80,45 +107,58 @@ enum PageKind {
     Status,
     List,
     Agenda,
-    AgreementData(AgreementIx),
 }
 
-impl From<PublishedFile> for PageKind {
-    fn from(file: PublishedFile) -> Self {
-        match file {
-            PublishedFile::Turtle => PageKind::Turtle,
-            PublishedFile::JsonLd => PageKind::JsonLd,
-            PublishedFile::List => PageKind::List,
-            PublishedFile::Table(table) => PageKind::Table(table),
-            PublishedFile::Workbook => PageKind::Workbook,
-        }
+/// A file of everything, or of a table.
+fn published_part(file: PublishedFile) -> Part {
+    let kind = match file {
+        PublishedFile::Turtle => PartKind::Turtle,
+        PublishedFile::JsonLd => PartKind::JsonLd,
+        PublishedFile::List => PartKind::List,
+        PublishedFile::Table(table) => PartKind::Table(table),
+        PublishedFile::Workbook => PartKind::Workbook,
+    };
+    Part::one(file.path(), kind)
+}
+
+/// Whether a file is the workbook, or has a catalogue in which that stands.
+fn tells_of_workbook(file: PublishedFile) -> bool {
+    match file {
+        PublishedFile::Turtle | PublishedFile::JsonLd | PublishedFile::Workbook => true,
+        PublishedFile::List | PublishedFile::Table(_) => false,
     }
 }
 
 impl<'w> Web<'w> {
-    /// The site of a registry; `registry` is its name, and `changed` is when it last changed.
+    /// The site of a registry, which last changed at `changed`.
     ///
     /// # Errors
     ///
     /// Returns [`SharedAddress`] if two pages would have the same address.
     pub fn new(
         site: &'w Site<'w>,
-        registry_name: Option<&'w str>,
-        language: Language,
-        clocks: Clocks<'w>,
-        incomplete: Vec<&'w str>,
+        frame: Frame<'w>,
         changed: DateTime<Utc>,
-        tables: Tables<'w>,
+        tables: &'w Export<'w>,
     ) -> Result<Self, SharedAddress> {
+        let addresses = Addresses::of(site)?;
+        let base = tables.linked(false, true).base();
+        let in_common = (&frame, site.day(), site.log.is_some(), &site.body_names, base);
+        let shared = Shared::of(site, &addresses, &in_common);
+        let Frame { registry_name, language, clocks, incomplete, program: _ } = frame;
+        let order = register::sorted(&site.rows, language);
         Ok(Web {
+            shared,
             registry_name,
             language,
             clocks,
             incomplete,
             changed,
             tables,
-            addresses: Addresses::of(site)?,
-            order: register::sorted(&site.rows, language),
+            workbook: None,
+            addresses,
+            ranks: register::ranks(&order),
+            order,
             parties: by_name(site.parties(), language),
             bodies: by_name(site.bodies(), language),
             timelines: timeline::pages(&site.lines, MAX_ROWS),
@@ -127,127 +167,170 @@ impl<'w> Web<'w> {
         })
     }
 
-    /// All files, without duplicates, in no particular order.
+    /// Adds the registry as a workbook, if the program makes one, and returns the parts that know of it: the workbook, and
+    /// the files and pages that lead to it.
+    pub fn parts_with(&mut self, workbook: Option<Vec<u8>>) -> Vec<Part> {
+        self.workbook = workbook;
+        let files = PublishedFile::all(self.workbook.is_some()).filter(|file| tells_of_workbook(*file));
+        let pages = self.order.len().div_ceil(register::PAGE).max(1);
+        let register = (0..pages).map(|page| Part::one(numbered("register", page), PartKind::Register(page)));
+        files.map(published_part).chain(register).collect()
+    }
+
+    /// All other parts, without duplicates, in no particular order.
     #[must_use]
-    pub fn files(&self) -> Vec<File> {
+    pub fn parts(&self) -> Vec<Part> {
         let (site, addresses) = (self.site, &self.addresses);
         let fixed = [
-            ("assets/site.css", PageKind::Style),
-            ("assets/site.js", PageKind::Script),
-            ("index.html", PageKind::Overview),
-            ("data/register.js", PageKind::RegisterData),
-            ("data/register.csv", PageKind::RegisterFile),
-            ("data/status.json", PageKind::Status),
-            ("data/agenda.json", PageKind::Agenda),
-            ("feeds/all.ics", PageKind::CalendarFeed),
+            ("assets/site.css", PartKind::Style),
+            ("assets/site.js", PartKind::Script),
+            ("index.html", PartKind::Overview),
+            ("data/register.js", PartKind::RegisterData),
+            ("data/register.csv", PartKind::RegisterFile),
+            ("data/status.json", PartKind::Status),
+            ("data/agenda.json", PartKind::Agenda),
+            ("feeds/all.ics", PartKind::CalendarFeed),
         ];
-        let changes = [("changes.html", PageKind::Changes), ("feeds/changes.atom", PageKind::ChangesFeed)];
+        let changes = [("changes.html", PartKind::Changes), ("feeds/changes.atom", PartKind::ChangesFeed)];
         let changes = changes.into_iter().filter(|_| site.log.is_some());
         let fixed = fixed.into_iter().chain(changes);
-        let mut files: Vec<File> = fixed.map(|(path, kind)| File { path: path.to_owned(), kind }).collect();
-        let published = PublishedFile::all(self.tables.workbook.is_some());
-        files.extend(published.map(|file| File { path: file.path(), kind: PageKind::from(file) }));
-        let mut paged = |base: &str, pages: usize, kind: fn(usize) -> PageKind| {
+        let mut parts: Vec<Part> = fixed.map(|(path, kind)| Part::one(path.to_owned(), kind)).collect();
+        let published = PublishedFile::all(false).filter(|file| !tells_of_workbook(*file));
+        parts.extend(published.map(published_part));
+        let mut paged = |base: &str, pages: usize, kind: fn(usize) -> PartKind| {
             // An empty list also has a page, which says that it is empty.
-            files.extend((0..pages.max(1)).map(|page| File { path: numbered(base, page), kind: kind(page) }));
+            parts.extend((0..pages.max(1)).map(|page| Part::one(numbered(base, page), kind(page))));
         };
-        paged("register", self.order.len().div_ceil(register::PAGE), PageKind::Register);
-        paged("timeline", self.timelines.len(), PageKind::Timeline);
-        paged("calendar", site.agenda.events.len().div_ceil(PER_PAGE), PageKind::Calendar);
-        paged("parties", site.party_names.len().div_ceil(PER_PAGE), PageKind::Parties);
-        paged("bodies", site.body_names.len().div_ceil(PER_PAGE), PageKind::Bodies);
+        paged("timeline", self.timelines.len(), PartKind::Timeline);
+        paged("calendar", site.agenda.events.len().div_ceil(PER_PAGE), PartKind::Calendar);
+        paged("parties", site.party_names.len().div_ceil(PER_PAGE), PartKind::Parties);
+        paged("bodies", site.body_names.len().div_ceil(PER_PAGE), PartKind::Bodies);
         for rows in &site.status.sections {
-            files.extend((0..overview::pages(rows)).map(|page| File {
-                path: numbered(rows.section.name(), page),
-                kind: PageKind::Section(rows.section, page),
-            }));
+            let section = |page| PartKind::Section(rows.section, page);
+            let pages = 0..overview::pages(rows);
+            parts.extend(pages.map(|page| Part::one(numbered(rows.section.name(), page), section(page))));
         }
         for agreement in (0..site.rows.len()).map(AgreementIx::from) {
             let name = addresses.agreement(agreement);
-            files
-                .push(File { path: format!("agreements/{name}.html"), kind: PageKind::Agreement(agreement) });
-            files.push(File {
-                path: format!("data/agreements/{name}.json"),
-                kind: PageKind::AgreementData(agreement),
-            });
+            let paths = vec![format!("agreements/{name}.html"), format!("data/agreements/{name}.json")];
+            parts.push(Part { paths, kind: PartKind::Agreement(agreement) });
         }
         for party in (0..site.party_names.len()).map(PartyIx::from) {
             let name = addresses.party(party);
-            files.push(File { path: format!("parties/{name}.html"), kind: PageKind::Party(party) });
-            files.push(File { path: format!("feeds/parties/{name}.ics"), kind: PageKind::PartyFeed(party) });
+            parts.push(Part::one(format!("parties/{name}.html"), PartKind::Party(party)));
+            parts.push(Part::one(format!("feeds/parties/{name}.ics"), PartKind::PartyFeed(party)));
         }
         for body in (0..site.body_names.len()).map(BodyIx::from) {
             let name = addresses.body(body);
-            files.push(File { path: format!("bodies/{name}.html"), kind: PageKind::Body(body) });
-            files.push(File { path: format!("feeds/bodies/{name}.ics"), kind: PageKind::BodyFeed(body) });
+            parts.push(Part::one(format!("bodies/{name}.html"), PartKind::Body(body)));
+            parts.push(Part::one(format!("feeds/bodies/{name}.ics"), PartKind::BodyFeed(body)));
         }
-        files
+        parts
     }
 
-    /// The content of a file, which is deterministic.
+    /// Makes the files of a part, which are deterministic. None if `is_there` says that those are there that were made
+    /// from content with this digest.
     ///
     /// # Errors
     ///
-    /// Returns an error if memory runs out.
-    pub fn content(&self, file: &File) -> anyhow::Result<Vec<u8>> {
-        if let (PageKind::Workbook, Some(workbook)) = (file.kind, &self.tables.workbook) {
-            return Ok(workbook.clone());
-        }
-        self.text(file).map(String::into_bytes)
+    /// Returns that of `is_there`, or an error if memory runs out.
+    pub fn make(
+        &self,
+        part: &Part,
+        is_there: impl Fn(Digest) -> anyhow::Result<bool>,
+    ) -> anyhow::Result<Option<Made>> {
+        let (site, at, below) = (self.site, self.at(""), self.at("../"));
+        Ok(Some(match part.kind {
+            PartKind::Style => {
+                Made::of(format!("{STYLE}\n{}\n{}\n", timeline_svg::style(), graph_svg::style()))
+            }
+            PartKind::Script => Made::of(SCRIPT.to_owned()),
+            PartKind::Overview => Made::of(overview::overview(at)),
+            PartKind::Section(section, page) => Made::of(overview::section(at, section, page)),
+            PartKind::Register(page) => Made::of(register::register(at, page)?),
+            PartKind::RegisterData => Made::of(register::data(self)?),
+            PartKind::RegisterFile => Made::of(register::file(self)?),
+            PartKind::Table(table) => Made::of(download::table(self, table)?),
+            PartKind::Turtle => Made::of(download::turtle(self)?),
+            PartKind::JsonLd => Made::of(download::json_ld(self)?),
+            PartKind::Workbook => Made { files: self.workbook.iter().cloned().collect(), digest: None },
+            PartKind::Timeline(page) => {
+                let charts = timeline::charts(self, page);
+                let digest = self.digest(&("timeline", page, self.timelines.len(), &charts));
+                if is_there(digest)? {
+                    return Ok(None);
+                }
+                Made::from(digest, [timeline::timeline(at, page, &charts)])
+            }
+            PartKind::Calendar(page) => Made::of(calendar::calendar(at, page)),
+            PartKind::Parties(page) => Made::of(party::parties(at, page)),
+            PartKind::Bodies(page) => Made::of(body::bodies(at, page)),
+            PartKind::Changes => {
+                Made::of(site.log.as_ref().map(|log| changes::changes(at, log)).unwrap_or_default())
+            }
+            PartKind::ChangesFeed => {
+                Made::of(site.log.as_ref().map(|log| changes::feed(self, log)).unwrap_or_default())
+            }
+            PartKind::Agreement(agreement) => {
+                let (content, nodes) = (site.agreement(agreement), self.linked().agreement(agreement));
+                let digest = self.digest(&("agreement", &content, &nodes));
+                if is_there(digest)? {
+                    return Ok(None);
+                }
+                let page = agreement::agreement(below, agreement, &content, &nodes)?;
+                let data = Show { findings: content.plain_findings.to_vec(), ..content.show };
+                Made::from(digest, [page, json::show(self.clocks, &data, &self.incomplete)?])
+            }
+            PartKind::Party(party) => {
+                let Some(content) = site.party_content(party) else {
+                    return Ok(Some(Made::of(String::new())));
+                };
+                let nodes = self.linked().party(party);
+                let digest = self.digest(&("party", &content, &nodes));
+                if is_there(digest)? {
+                    return Ok(None);
+                }
+                Made::from(digest, [party::party(below, party, &content, &nodes)?])
+            }
+            PartKind::Body(body) => {
+                let Some(content) = site.body_content(body) else { return Ok(Some(Made::of(String::new()))) };
+                let nodes = self.linked().body(body);
+                let digest = self.digest(&("body", &content, &nodes));
+                if is_there(digest)? {
+                    return Ok(None);
+                }
+                Made::from(digest, [body::body(below, body, &content, &nodes)?])
+            }
+            PartKind::CalendarFeed => {
+                Made::of(calendar::feed(self, self.name().to_owned(), site.agenda.events.clone()))
+            }
+            PartKind::PartyFeed(party) => {
+                let events = site.party(party).map(|content| content.events).unwrap_or_default();
+                return self.feed(named(&site.party_names, party.position()), events, is_there);
+            }
+            PartKind::BodyFeed(body) => {
+                let events = site.body(body).map(|content| content.events).unwrap_or_default();
+                return self.feed(named(&site.body_names, body.position()), events, is_there);
+            }
+            PartKind::Status => Made::of(json::status(self.clocks, &site.status, &self.incomplete)?),
+            PartKind::List => Made::of(json::list_of(self.clocks, &site.rows, &self.incomplete)?),
+            PartKind::Agenda => Made::of(json::agenda(self.clocks, &site.agenda, &self.incomplete)?),
+        }))
     }
 
-    fn text(&self, file: &File) -> anyhow::Result<String> {
-        let (site, at, below) = (self.site, self.at(""), self.at("../"));
-        Ok(match file.kind {
-            PageKind::Style => format!("{STYLE}\n{}\n{}\n", timeline_svg::style(), graph_svg::style()),
-            PageKind::Script => SCRIPT.to_owned(),
-            PageKind::Overview => overview::overview(at),
-            PageKind::Section(section, page) => overview::section(at, section, page),
-            PageKind::Register(page) => register::register(at, page)?,
-            PageKind::RegisterData => register::data(self)?,
-            PageKind::RegisterFile => register::file(self)?,
-            PageKind::Table(table) => download::table(self, table)?,
-            PageKind::Turtle => download::turtle(self)?,
-            PageKind::JsonLd => download::json_ld(self)?,
-            // It is no text.
-            PageKind::Workbook => String::new(),
-            PageKind::Timeline(page) => timeline::timeline(at, page),
-            PageKind::Calendar(page) => calendar::calendar(at, page),
-            PageKind::Parties(page) => party::parties(at, page),
-            PageKind::Bodies(page) => body::bodies(at, page),
-            PageKind::Changes => site.log.as_ref().map(|log| changes::changes(at, log)).unwrap_or_default(),
-            PageKind::ChangesFeed => {
-                site.log.as_ref().map(|log| changes::feed(self, log)).unwrap_or_default()
-            }
-            PageKind::Agreement(agreement) => agreement::agreement(below, agreement)?,
-            PageKind::Party(party) => party::party(below, party)?,
-            PageKind::Body(body) => body::body(below, body)?,
-            PageKind::CalendarFeed => {
-                calendar::feed(self, self.name().to_owned(), site.agenda.events.clone())
-            }
-            PageKind::PartyFeed(party) => {
-                let events = site.party(party).map(|content| content.events).unwrap_or_default();
-                calendar::feed(
-                    self,
-                    named(&site.party_names, party.position()),
-                    events.into_iter().map(Cow::into_owned),
-                )
-            }
-            PageKind::BodyFeed(body) => {
-                let events = site.body(body).map(|content| content.events).unwrap_or_default();
-                calendar::feed(
-                    self,
-                    named(&site.body_names, body.position()),
-                    events.into_iter().map(Cow::into_owned),
-                )
-            }
-            PageKind::Status => json::status(self.clocks, &site.status, &self.incomplete)?,
-            PageKind::List => json::list_of(self.clocks, &site.rows, &self.incomplete)?,
-            PageKind::Agenda => json::agenda(self.clocks, &site.agenda, &self.incomplete)?,
-            PageKind::AgreementData(agreement) => {
-                json::show(self.clocks, &site.plain_show(agreement), &self.incomplete)?
-            }
-        })
+    /// The calendar with the events of a party or body, which is called `name`.
+    fn feed(
+        &self,
+        name: String,
+        events: Vec<Cow<'_, Event>>,
+        is_there: impl Fn(Digest) -> anyhow::Result<bool>,
+    ) -> anyhow::Result<Option<Made>> {
+        let digest = self.digest(&("feed", self.changed, self.site.agenda.horizon, &name, &events));
+        if is_there(digest)? {
+            return Ok(None);
+        }
+        let feed = calendar::feed(self, name, events.into_iter().map(Cow::into_owned));
+        Ok(Some(Made::from(digest, [feed])))
     }
 }
 

@@ -5,7 +5,6 @@ use maud::{Markup, html};
 use super::web::At;
 use crate::render::svg::safe;
 use crate::render::timeline_svg;
-use crate::text::alphabetical;
 use crate::view::State;
 use crate::view::message::message;
 use crate::view::site::Named;
@@ -137,7 +136,9 @@ impl At<'_> {
         const COLUMNS: [Column; 5] =
             [Column::Agreement, Column::State, Column::EffectiveEnd, Column::EffectiveOwner, Column::Flags];
         let mut rows: Vec<&AgreementRow> = rows.to_vec();
-        rows.sort_by_cached_key(|row| (alphabetical(row.name(), self.web.language), &row.id));
+        rows.sort_by_cached_key(|row| {
+            self.web.site.agreement_of(&row.id).and_then(|agreement| self.web.ranks.get(agreement.position()))
+        });
         let cells = rows.into_iter().map(|row| {
             let mut cells = self.agreement_cells(row);
             if own.is_some() && row.effective_owner.as_deref() == own {

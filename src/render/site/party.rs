@@ -12,8 +12,10 @@ use super::web::At;
 use super::{PER_PAGE, calendar};
 use crate::render::svg::safe;
 use crate::view::PartyIx;
+use crate::view::linked::Node;
 use crate::view::message::message;
 use crate::view::party::{LocalRow, NoticeGiven};
+use crate::view::site::PartyContent;
 use crate::view::{AgreementRow, Event, Message, Named, PartyPage, words};
 
 /// A page of the list of parties.
@@ -31,19 +33,19 @@ pub(super) fn parties(at: At<'_>, number: usize) -> String {
 }
 
 /// The page of a party.
-pub(super) fn party(at: At<'_>, party: PartyIx) -> serde_json::Result<String> {
-    let site = at.web.site;
-    let Some((content, Named { id, name })) = site.party(party).zip(site.party_names.get(party.position()))
-    else {
-        return Ok(String::new());
-    };
+pub(super) fn party(
+    at: At<'_>,
+    party: PartyIx,
+    about: &PartyContent<'_>,
+    nodes: &[Node],
+) -> serde_json::Result<String> {
+    let PartyContent { named: Named { id, name }, page: content, now } = about;
     let calendar = format!("feeds/parties/{}.ics", at.web.addresses.party(party));
     let all = format!("register.html#party={}", encoded(id));
-    let now = site.to_do_now(site.concerning(party));
     let main = html! {
         h1 { (safe(name)) }
         @if now.is_empty() && content.awaiting.is_empty() { p.lead { (at.localise(&message!("site-nothing-to-do"))) } }
-        (at.section("now", &message!("site-to-see-to"), (!now.is_empty()).then(|| duties(at, &message!("site-to-see-to"), &now, MOST, None))))
+        (at.section("now", &message!("site-to-see-to"), (!now.is_empty()).then(|| duties(at, &message!("site-to-see-to"), now, MOST, None))))
         (at.section("awaiting", &message!("site-awaits-its-decision"), agreements(at, &message!("site-awaits-its-decision"), &content.awaiting, &all)))
         (at.section("locals", &message!("party-locals"), at.list(content.locals.iter().map(|local| local_agreement(at, local)).collect())))
         (at.section("bound", &message!("site-bound-by"), agreements(at, &message!("site-bound-by"), &content.bound, &all)
@@ -55,11 +57,11 @@ pub(super) fn party(at: At<'_>, party: PartyIx) -> serde_json::Result<String> {
         (at.section("left", &message!("party-left"), agreements(at, &message!("party-left"), &content.left.iter().map(|(row, _)| Cow::Borrowed(&**row)).collect::<Vec<_>>(), &all)))
         (at.section("not-adopted", &message!("site-not-adopted"), agreements(at, &message!("site-not-adopted"), &content.not_adopted, &all)))
         (at.section("past", &message!("site-past"), agreements(at, &message!("site-past"), &content.past, &all)))
-        (at.section("about", &message!("site-about"), Some(at.facts(facts(at, id, &content)))))
+        (at.section("about", &message!("site-about"), Some(at.facts(facts(at, id, content)))))
         (at.section("notes", &message!("field-notes"), notes(content.notes.as_deref())))
         (calendar::subscribe(at, &calendar))
     };
-    let data = at.linked(&at.web.linked().party(party))?;
+    let data = at.linked(nodes)?;
     Ok(page(at, &Page { tab: Tab::Parties, is_tab: false, title: name, main, data }))
 }
 

@@ -42,6 +42,15 @@ pub(super) fn sorted(rows: &[AgreementRow], language: Language) -> Vec<Agreement
     order
 }
 
+/// The position of each agreement in an order of all.
+pub(super) fn ranks(order: &[AgreementIx]) -> Vec<usize> {
+    let mut ranks = vec![0; order.len()];
+    for (rank, agreement) in order.iter().enumerate() {
+        ranks.get_mut(agreement.position()).into_iter().for_each(|of| *of = rank);
+    }
+    ranks
+}
+
 /// A page of the register.
 pub(super) fn register(at: At<'_>, number: usize) -> serde_json::Result<String> {
     let web = at.web;

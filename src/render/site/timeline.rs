@@ -3,9 +3,9 @@
 use maud::html;
 
 use super::shell::{Page, Tab, page};
-use super::web::At;
-use crate::view::AgreementIx;
+use super::web::{At, Web};
 use crate::view::message::message;
+use crate::view::{AgreementIx, Chart};
 
 /// Distributes lines over pages of at most `limit` agreements each. A longer line continues on the next page.
 pub(super) fn pages(lines: &[Vec<AgreementIx>], limit: usize) -> Vec<Vec<Vec<AgreementIx>>> {
@@ -21,17 +21,20 @@ pub(super) fn pages(lines: &[Vec<AgreementIx>], limit: usize) -> Vec<Vec<Vec<Agr
     pages
 }
 
+/// What is drawn on a page of it: all, and what a narrow screen has room for.
+pub(super) fn charts(web: &Web<'_>, number: usize) -> (Chart, Chart) {
+    let lines = web.timelines.get(number).cloned().unwrap_or_default();
+    let site = web.site;
+    (site.chart(lines.clone(), (None, None)), site.chart(lines, (Some(site.day()), None)))
+}
+
 /// A page of it.
-pub(super) fn timeline(at: At<'_>, number: usize) -> String {
+pub(super) fn timeline(at: At<'_>, number: usize, (wide, narrow): &(Chart, Chart)) -> String {
     let title = at.localise(&Tab::Timeline.name());
-    let lines = at.web.timelines.get(number).cloned().unwrap_or_default();
-    let site = at.web.site;
-    let wide = site.chart(lines.clone(), (None, None));
-    let narrow = site.chart(lines, (Some(site.day()), None));
     let main = html! {
         h1 { (title) }
         p.lead { (at.localise(&message!("site-timeline-about"))) }
-        (at.charts("chart", (&wide, &narrow), None))
+        (at.charts("chart", (wide, narrow), None))
         (at.pager("timeline", number, at.web.timelines.len()))
     };
     page(at, &Page { tab: Tab::Timeline, is_tab: number == 0, title: &title, main, data: None })

@@ -3,21 +3,29 @@
 use chrono::{DateTime, Utc};
 
 use super::address::Addresses;
+use super::content::Shared;
 use crate::render::export::jsonld::JsonLd;
 use crate::render::export::root::Root;
 use crate::render::json::Clocks;
-use crate::text::Language;
+use crate::text::{Digest, Language};
 use crate::view::linked::{Linked, Node};
 use crate::view::site::{Count, Named};
 use crate::view::tables::Export;
-use crate::view::{AgreementIx, Site};
+use crate::view::{AgreementIx, Cut, Site};
 
-/// The registry as tables, for download.
-pub struct Tables<'w> {
-    /// The tables.
-    pub export: &'w Export<'w>,
-    /// All of them as a workbook, if the program makes one.
-    pub workbook: Option<Vec<u8>>,
+/// What all pages depend on besides what each of them says.
+#[derive(Debug, Hash)]
+pub struct Frame<'w> {
+    /// The name of the registry.
+    pub registry_name: Option<&'w str>,
+    /// The language of the site.
+    pub language: Language,
+    /// The day of the site, and the commit.
+    pub clocks: Clocks<'w>,
+    /// The files that could not be read.
+    pub incomplete: Vec<&'w str>,
+    /// The program that makes the site.
+    pub program: Digest,
 }
 
 /// A site that can be written file by file.
@@ -31,13 +39,19 @@ pub struct Web<'w> {
     pub(super) addresses: Addresses<'w>,
     /// The agreements in the order of the register.
     pub(super) order: Vec<AgreementIx>,
+    /// By agreement: where it stands in that order.
+    pub(super) ranks: Vec<usize>,
     /// The parties and the bodies in the order of their names.
     pub(super) parties: Vec<(&'w Named, Count)>,
     pub(super) bodies: Vec<(&'w Named, Count)>,
     /// The lines on each page of the timeline.
     pub(super) timelines: Vec<Vec<Vec<AgreementIx>>>,
     /// The registry as tables, for download.
-    pub(super) tables: Tables<'w>,
+    pub(super) tables: &'w Export<'w>,
+    /// The same as a workbook. None if there is none, or not yet.
+    pub(super) workbook: Option<Vec<u8>>,
+    /// What the digests of pages have in common.
+    pub(super) shared: Shared<'w>,
     /// The title of the site if the registry has no name.
     pub(super) title: String,
 }
@@ -51,13 +65,19 @@ pub(super) struct At<'w> {
 }
 
 impl<'w> Web<'w> {
+    /// The agreements of which some events are left out.
+    #[must_use]
+    pub fn cut(&self) -> &[Cut] {
+        &self.site.agenda.cut
+    }
+
     pub(super) fn name(&self) -> &str {
         self.registry_name.unwrap_or(&self.title)
     }
 
     /// The registry as linked data.
     pub(super) fn linked(&self) -> Linked<'_> {
-        self.tables.export.linked(self.tables.workbook.is_some(), true)
+        self.tables.linked(self.workbook.is_some(), true)
     }
 
     /// A page whose relative addresses begin with `root`.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt::{self, Formatter};
+use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
 use foldhash::{HashMap, HashMapExt};
@@ -19,6 +20,13 @@ pub struct Entries<T>(pub Vec<(Sp<String>, Sp<T>)>, HashMap<String, usize>);
 impl<T> Default for Entries<T> {
     fn default() -> Self {
         Entries(Vec::new(), HashMap::new())
+    }
+}
+
+/// By its entries: where each key stands follows from them.
+impl<T: Hash> Hash for Entries<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
     }
 }
 

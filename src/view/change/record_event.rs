@@ -1,7 +1,7 @@
 //! The kinds of changes in the history of a record.
 
 /// A kind of change in the history of a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "their names say it")]
 pub enum RecordEvent {
     Created,

@@ -30,7 +30,7 @@ pub enum Object {
 }
 
 /// A thing, and what is said of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Node {
     /// What identifies it.
     pub address: Address,

@@ -10,15 +10,18 @@ use crate::time::{Case, EndCause, Reason};
 use crate::view::Named;
 use crate::view::graph::Around;
 use crate::view::log::ChangeRow;
-use crate::view::{AdoptionRow, Chart, Graph, Log, Message, Show, words};
+use crate::view::{AdoptionRow, Chart, FindingRow, Graph, Log, Message, Show, words};
 
 /// How many agreements of its line are drawn on the page of an agreement, before it and after it.
 const NEIGHBOURS: usize = 5;
 
 /// The page of an agreement.
+#[derive(Hash)]
 pub struct AgreementPage<'s> {
     /// Everything known about it.
     pub show: Show,
+    /// The findings in its file, for programs.
+    pub plain_findings: &'s [FindingRow],
     /// The reasons for its state that neither its period nor its adoption tells.
     pub reasons: Vec<Message>,
     /// What there is to see to in it, the most urgent first.
@@ -36,6 +39,7 @@ pub struct AgreementPage<'s> {
 }
 
 /// A party of an agreement, with what it has decided.
+#[derive(Hash)]
 pub struct MatrixRow {
     /// The party.
     pub party: Named,
@@ -61,21 +65,14 @@ impl Site<'_> {
             chart_from_today: self.chart([self.near_in_line(agreement)], (Some(self.day()), None)),
             graph: self.graph(&self.agreement_ties, around),
             history: history.filter_map(|at| changes.get(*at)).collect(),
+            plain_findings: self.plain_findings.get(agreement.position()).map_or(&[], Vec::as_slice),
             show,
         }
     }
 
     /// Everything known about an agreement.
-    #[must_use]
-    pub fn show(&self, agreement: AgreementIx) -> Show {
+    fn show(&self, agreement: AgreementIx) -> Show {
         let findings = self.findings.get(agreement.position()).cloned().unwrap_or_default();
-        Show::of(&self.case, agreement, findings)
-    }
-
-    /// The same for programs.
-    #[must_use]
-    pub fn plain_show(&self, agreement: AgreementIx) -> Show {
-        let findings = self.plain_findings.get(agreement.position()).cloned().unwrap_or_default();
         Show::of(&self.case, agreement, findings)
     }
 

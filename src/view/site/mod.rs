@@ -26,8 +26,10 @@ use super::{Agenda, AgreementRow, Chart, Event, FindingRow, Graph, Log, words};
 
 pub use crate::text::Named;
 pub use agreement::{AgreementPage, MatrixRow};
+pub use body::BodyContent;
 pub use page_name::page_name;
 pub use parts::Count;
+pub use party::PartyContent;
 pub use to_do::ToDo;
 
 use parts::{Holder, Member};
@@ -250,6 +252,12 @@ impl<'r> Site<'r> {
         words.extend(record.reference.as_ref().map(|reference| reference.as_str()));
         words.extend(record.topics.iter().map(|topic| &*topic.value));
         words
+    }
+
+    /// Every id by which a record can be found, in no particular order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        let registry = self.case.registry;
+        registry.agreements.ids().chain(registry.parties.ids()).chain(registry.bodies.ids())
     }
 
     /// Whether another agreement has the same title as the one with this id, so that its id must tell them apart.

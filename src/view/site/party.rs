@@ -4,12 +4,32 @@ use std::borrow::Cow;
 
 use super::Site;
 use crate::registry::{AgreementIx, PartyIx};
-use crate::view::PartyPage;
+use crate::view::{Named, PartyPage, StatusRow};
+
+/// What the site says of a party.
+#[derive(Hash)]
+pub struct PartyContent<'s> {
+    /// Its id and its name.
+    pub named: &'s Named,
+    /// Everything that binds it or awaits its decision.
+    pub page: PartyPage<'s>,
+    /// What is to be seen to now in its agreements.
+    pub now: Vec<&'s StatusRow<'s>>,
+}
 
 impl Site<'_> {
-    /// The agreements that bind a party, will bind it, or await its decision.
+    /// What the site says of a party. None if it has no record.
     #[must_use]
-    pub fn concerning(&self, party: PartyIx) -> Vec<AgreementIx> {
+    pub fn party_content(&self, party: PartyIx) -> Option<PartyContent<'_>> {
+        Some(PartyContent {
+            named: self.party_names.get(party.position())?,
+            page: self.party(party)?,
+            now: self.to_do_now(self.concerning(party)),
+        })
+    }
+
+    /// The agreements that bind a party, will bind it, or await its decision.
+    fn concerning(&self, party: PartyIx) -> Vec<AgreementIx> {
         let member = self.parties.get(party.position());
         let memberships = member.into_iter().flat_map(|member| &member.agreements);
         let concerning = memberships.filter(|membership| membership.involvement.concerns());

@@ -24,6 +24,7 @@ pub(super) fn places(case: &Case<'_>, status: &Status<'_>) -> Vec<Vec<Place>> {
 }
 
 /// What there is to see to in an agreement.
+#[derive(Hash)]
 pub struct ToDo<'s> {
     /// The next step, and why.
     pub row: &'s StatusRow<'s>,
@@ -50,7 +51,7 @@ impl Site<'_> {
 
     /// What is to be seen to now in some agreements, in the order of the report.
     #[must_use]
-    pub fn to_do_now(&self, agreements: impl IntoIterator<Item = AgreementIx>) -> Vec<&StatusRow<'_>> {
+    pub(super) fn to_do_now(&self, agreements: impl IntoIterator<Item = AgreementIx>) -> Vec<&StatusRow<'_>> {
         let places = agreements.into_iter().filter_map(|agreement| self.to_do.get(agreement.position()));
         let mut places: Vec<Place> = places.flatten().copied().collect();
         places.sort_unstable();

@@ -10,7 +10,7 @@ use crate::view::{Dated, Message, Named};
 use super::UrgentDays;
 
 /// What there is to see to in one agreement, under one section.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct StatusRow<'r> {
     /// The section.
     pub section: StatusSection,
@@ -41,7 +41,7 @@ pub struct StatusRow<'r> {
 }
 
 /// A reason to see to an agreement.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct StatusReason {
     /// What it is.
     pub kind: ConcernKind,
@@ -50,7 +50,7 @@ pub struct StatusReason {
 }
 
 /// How urgent something is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Urgency {
     /// Its day has passed.
     Overdue,

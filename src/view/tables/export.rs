@@ -23,7 +23,7 @@ use super::{
 };
 
 /// Where exported records come from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Origin {
     /// The name of the registry in paths and keys.
     pub name: String,
