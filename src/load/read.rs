@@ -17,11 +17,9 @@ use super::cache::{ParseCache, RecordCache};
 use super::decisive::DecisiveKeys;
 use super::decisive::is_missing_at_the_top;
 use super::declared::{self, Declared};
-use super::documents;
+use super::documents::{self, Seen};
 use super::index::{Candidate, index};
-use super::missing::MissingKeys;
 use super::record::{ReadFile, read_record};
-
 use super::validate::Validate;
 
 /// Reads a whole registry. Unreadable files are reported as faults and do not affect others.
@@ -43,68 +41,70 @@ pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync), cache: Opti
         let file = FileIx(u32::try_from(at).unwrap_or(u32::MAX));
         registry.files.push(entry.path.as_str().into());
         match &entry.kind {
-            FileKind::Settings => read_settings(folder, file, entry, &mut registry),
+            FileKind::Settings => add_settings(file, read_settings(folder, &entry.path), &mut registry),
             FileKind::Record(RecordKind::Agreement) => agreements.push((file, entry)),
             FileKind::Record(RecordKind::Party) => parties.push((file, entry)),
             FileKind::Record(RecordKind::Body) => bodies.push((file, entry)),
-            FileKind::Unrecognised => {
-                let fault =
-                    Fault::new(FaultKind::UnrecognisedFile, Span::FILE, message!("finding-no-record"))
-                        .help(message!("help-no-record"));
-                registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
-            }
-            FileKind::BareRepository => {
-                let message = message!("finding-bare-repository");
-                let fault = Fault::new(FaultKind::UnrecognisedFile, Span::FILE, message)
-                    .help(message!("help-bare-repository"));
-                registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
-            }
-            FileKind::Misnamed(meant) => {
-                let name = name(&entry.path);
-                let message = message!("finding-misnamed", name = name);
-                let fault = Fault::new(FaultKind::UnrecognisedFile, Span::FILE, message)
-                    .about(name)
-                    .help(message!("help-misnamed", name = &**meant));
-                registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
-                registry.unread.push(file);
-            }
-            FileKind::Unreadable(unreadable) => {
-                let fault = unreadable.clone().fault();
-                registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
-                registry.unread.push(file);
-            }
+            FileKind::Unrecognised
+            | FileKind::BareRepository
+            | FileKind::Misnamed(_)
+            | FileKind::Unreadable(_) => add_other(file, &entry.path, &entry.kind, &mut registry),
         }
     }
     let declared = registry.settings_read.then(|| Declared::by(&registry.settings));
-    let read_agreements = read_all(
-        folder,
-        agreements,
-        &watch,
-        cache.map(|cache| &cache.agreements),
-        |agreement: &Agreement, missing, faults| {
-            let declared = declared.as_ref();
-            declared.is_none_or(|declared| declared::check_agreement(agreement, declared, missing, faults))
-        },
-    );
+    let read_agreements =
+        read_all(folder, agreements, &watch, cache.map(|cache| &cache.agreements), declared.as_ref());
     drop(declared);
-    let agreements = collect(read_agreements, &mut registry);
-    let parties = collect(
-        read_all(folder, parties, &watch, cache.map(|cache| &cache.parties), |_: &Party, _, _| true),
-        &mut registry,
-    );
-    let bodies = collect(
-        read_all(folder, bodies, &watch, cache.map(|cache| &cache.bodies), |_: &Body, _, _| true),
-        &mut registry,
-    );
-    let Registry { faults, unread, .. } = &mut registry;
+    let read_parties = read_all(folder, parties, &watch, cache.map(|cache| &cache.parties), None);
+    let read_bodies = read_all(folder, bodies, &watch, cache.map(|cache| &cache.bodies), None);
+    combine(&mut registry, read_agreements, read_parties, read_bodies);
+    registry.set_documents(documents::look(folder, &registry, &Seen::default()).0);
+    registry
+}
+
+/// Puts the records that were read into a registry, and links them.
+pub(super) fn combine(
+    registry: &mut Registry,
+    agreements: Vec<Outcome<Agreement>>,
+    parties: Vec<Outcome<Party>>,
+    bodies: Vec<Outcome<Body>>,
+) {
+    let agreements = collect(agreements, registry);
+    let parties = collect(parties, registry);
+    let bodies = collect(bodies, registry);
+    let Registry { faults, unread, .. } = registry;
     let agreements = index(agreements, |agreement| &agreement.former_ids, faults, unread);
     let parties = index(parties, |_| &[], faults, unread);
     let bodies = index(bodies, |_| &[], faults, unread);
     (registry.agreements, registry.parties, registry.bodies) = (agreements, parties, bodies);
     registry.unread.sort_unstable();
     registry.link();
-    registry.set_documents(documents::look(folder, &registry));
-    registry
+}
+
+/// Notes what is wrong with a file that is neither a record nor the settings.
+pub(super) fn add_other(file: FileIx, path: &str, kind: &FileKind, registry: &mut Registry) {
+    let fault = match kind {
+        FileKind::Settings | FileKind::Record(_) => return,
+        FileKind::Unrecognised => {
+            Fault::new(FaultKind::UnrecognisedFile, Span::FILE, message!("finding-no-record"))
+                .help(message!("help-no-record"))
+        }
+        FileKind::BareRepository => {
+            Fault::new(FaultKind::UnrecognisedFile, Span::FILE, message!("finding-bare-repository"))
+                .help(message!("help-bare-repository"))
+        }
+        FileKind::Misnamed(meant) => {
+            let name = name(path);
+            Fault::new(FaultKind::UnrecognisedFile, Span::FILE, message!("finding-misnamed", name = name))
+                .about(name)
+                .help(message!("help-misnamed", name = &**meant))
+        }
+        FileKind::Unreadable(unreadable) => unreadable.clone().fault(),
+    };
+    registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
+    if matches!(kind, FileKind::Misnamed(_) | FileKind::Unreadable(_)) {
+        registry.unread.push(file);
+    }
 }
 
 /// Reads only the settings of a registry. Returns the defaults if they cannot be read.
@@ -115,10 +115,10 @@ pub fn settings(folder: &Folder) -> Settings {
 }
 
 /// A file and the result of reading it.
-struct Outcome<T> {
-    file: FileIx,
-    id: Id,
-    read: ReadFile<Arc<T>>,
+pub(super) struct Outcome<T> {
+    pub file: FileIx,
+    pub id: Id,
+    pub read: ReadFile<Arc<T>>,
 }
 
 fn read_all<T>(
@@ -126,7 +126,7 @@ fn read_all<T>(
     files: &[(FileIx, &FolderEntry)],
     watch: &(impl Fn() + Sync),
     cache: Option<&RecordCache<T>>,
-    check: impl Fn(&T, &MissingKeys, &mut Vec<Fault>) -> bool + Sync,
+    declared: Option<&Declared<'_>>,
 ) -> Vec<Outcome<T>>
 where
     T: Validate + Send + Sync + for<'x> Deserialize<'x>,
@@ -134,28 +134,40 @@ where
     files
         .par_iter()
         .map(|(file, entry)| {
-            let stem = stem(&entry.path);
             let read = |text: &str| read_record::<T>(&entry.path, text, T::decisive_keys());
             let read = match cache {
                 None => folder.read(&entry.path).map(|text| read(&text).shared()),
                 Some(cache) => cache.at(folder, &entry.path, read),
             };
-            let mut read = read.unwrap_or_else(|fault| ReadFile::unread(vec![fault]).shared());
-            if let Some(record) = &read.record {
-                record.validate(&read.missing, &mut read.faults);
-                check(record, &read.missing, &mut read.faults);
-                read.is_certain &= !read.faults.iter().any(is_missing_at_the_top);
-            }
-            if !Id::is_valid(stem) {
-                let message = message!("finding-invalid-id", name = stem, because = because(stem));
-                let help = message!("help-invalid-id");
-                read.faults
-                    .push(Fault::new(FaultKind::InvalidId, Span::FILE, message).about(stem).help(help));
-            }
+            let read = read.unwrap_or_else(|fault| ReadFile::unread(vec![fault]).shared());
             watch();
-            Outcome { file: *file, id: Id::new(stem), read }
+            let read = validated(&entry.path, read, declared);
+            Outcome { file: *file, id: Id::new(stem(&entry.path)), read }
         })
         .collect()
+}
+
+/// What was read of a file, with the faults of its name, of keys that go together, and of words that the settings do not
+/// declare.
+pub(super) fn validated<T: Validate>(
+    path: &str,
+    mut read: ReadFile<Arc<T>>,
+    declared: Option<&Declared<'_>>,
+) -> ReadFile<Arc<T>> {
+    if let Some(record) = &read.record {
+        record.validate(&read.missing, &mut read.faults);
+        if let Some(declared) = declared {
+            record.check_declared(declared, &read.missing, &mut read.faults);
+        }
+        read.is_certain &= !read.faults.iter().any(is_missing_at_the_top);
+    }
+    let stem = stem(path);
+    if !Id::is_valid(stem) {
+        let message = message!("finding-invalid-id", name = stem, because = because(stem));
+        let help = message!("help-invalid-id");
+        read.faults.push(Fault::new(FaultKind::InvalidId, Span::FILE, message).about(stem).help(help));
+    }
+    read
 }
 
 /// The file name of a path without its extension: the id of its record.
@@ -186,18 +198,24 @@ fn collect<T>(outcomes: Vec<Outcome<T>>, registry: &mut Registry) -> Vec<Candida
     candidates
 }
 
-fn read_settings(folder: &Folder, file: FileIx, entry: &FolderEntry, registry: &mut Registry) {
-    let mut read = match folder.read(&entry.path) {
-        Ok(text) => read_record::<Settings>(&entry.path, &text, &DecisiveKeys::default()),
+/// Reads the settings, and checks them on their own.
+pub(super) fn read_settings(folder: &Folder, path: &str) -> ReadFile<Settings> {
+    let mut read = match folder.read(path) {
+        Ok(text) => read_record::<Settings>(path, &text, &DecisiveKeys::default()),
         Err(fault) => ReadFile::unread(vec![fault]),
     };
-    if let Some(mut settings) = read.record {
-        declared::check_settings(&mut settings, &mut read.faults);
-        declared::check_levels(&settings, &Declared::by(&settings), &mut read.faults);
-        registry.settings = settings;
-        registry.settings_read = true;
-    } else {
-        registry.unread.push(file);
+    if let Some(settings) = &mut read.record {
+        declared::check_settings(settings, &mut read.faults);
+        declared::check_levels(settings, &Declared::by(settings), &mut read.faults);
+    }
+    read
+}
+
+/// Puts the settings that were read into a registry.
+pub(super) fn add_settings(file: FileIx, read: ReadFile<Settings>, registry: &mut Registry) {
+    match read.record {
+        Some(settings) => (registry.settings, registry.settings_read) = (settings, true),
+        None => registry.unread.push(file),
     }
     for fault in read.faults {
         registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
