@@ -22,6 +22,7 @@
 //! | [`import`] | lists of others, such as spreadsheets, read as records; what differs from the records that there are |
 //! | [`view`] | what a report says: rows and sections |
 //! | [`render`] | one file per format: views as bytes. Sees nothing but views |
+//! | [`lsp`] | a language server: the same over the texts in an editor |
 //! | [`commands`] | one file per command, with its arguments |
 //! | [`cli`] | the list of commands, and running one |
 //!
@@ -64,6 +65,7 @@ pub mod git;
 pub mod history;
 pub mod import;
 pub mod load;
+pub mod lsp;
 pub mod model;
 pub mod registry;
 pub mod rename;
