@@ -7,8 +7,8 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
     Exit, Failure, Global, accept, agenda, bodies, chain, check, completions, convert, decide, diff, done,
-    edit, end, expiring, explain, export, extend, fmt, graph, import, init, list, log, man, meeting, new,
-    notice, option, parties, remind, rename, replace, rules, schema, set, show, site, status, timeline,
+    edit, end, expiring, explain, export, extend, fmt, graph, import, init, list, log, lsp, man, meeting,
+    new, notice, option, parties, remind, rename, replace, rules, schema, set, show, site, status, timeline,
     unset,
 };
 use crate::text::message::message;
@@ -72,6 +72,7 @@ pub enum Command {
     Convert(convert::Arguments),
     Import(import::Arguments),
     Fmt(fmt::Arguments),
+    Lsp(lsp::Arguments),
     Rules(rules::Arguments),
     Explain(explain::Arguments),
     Schema(schema::Arguments),
@@ -80,12 +81,13 @@ pub enum Command {
 }
 
 impl Cli {
-    /// Runs the command. `now` decides which day is today.
+    /// Runs the command. `clock` says what time it is, which decides which day is today.
     ///
     /// # Errors
     ///
     /// A [`Failure`] for a wrong command line or a failing environment. Any other error is a bug.
-    pub fn run(&self, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    pub fn run(&self, clock: fn() -> DateTime<Utc>) -> anyhow::Result<Exit> {
+        let now = clock();
         match self.global.color {
             clap::ColorChoice::Auto => {}
             clap::ColorChoice::Always => anstream::ColorChoice::Always.write_global(),
@@ -130,6 +132,7 @@ impl Cli {
             Command::Convert(arguments) => convert::run(&self.global, arguments, now),
             Command::Import(arguments) => import::run(&self.global, arguments, now),
             Command::Fmt(arguments) => fmt::run(&self.global, arguments),
+            Command::Lsp(arguments) => lsp::run(&self.global, arguments, clock),
             Command::Rules(arguments) => rules::run(&self.global, arguments),
             Command::Explain(arguments) => explain::run(arguments),
             Command::Schema(arguments) => schema::run(arguments),
@@ -159,6 +162,7 @@ impl Command {
             | Command::Agenda(_)
             | Command::Remind(_)
             | Command::Fmt(_)
+            | Command::Lsp(_)
             | Command::Site(_)
             | Command::Export(_)
             | Command::New(_)

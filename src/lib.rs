@@ -18,9 +18,11 @@
 //! | [`history`] | what became of a registry's records, commit by commit |
 //! | [`edit`] | changes of a record's text that leave everything else as it is |
 //! | [`fix`] | what would mend a finding, as changes of texts; made round by round in memory |
+//! | [`rename`](mod@rename) | what becomes of all texts when a record gets another id |
 //! | [`import`] | lists of others, such as spreadsheets, read as records; what differs from the records that there are |
 //! | [`view`] | what a report says: rows and sections |
 //! | [`render`] | one file per format: views as bytes. Sees nothing but views |
+//! | [`lsp`] | a language server: the same over the texts in an editor |
 //! | [`commands`] | one file per command, with its arguments |
 //! | [`cli`] | the list of commands, and running one |
 //!
@@ -63,8 +65,10 @@ pub mod git;
 pub mod history;
 pub mod import;
 pub mod load;
+pub mod lsp;
 pub mod model;
 pub mod registry;
+pub mod rename;
 pub mod render;
 pub mod rules;
 pub mod source;

@@ -10,7 +10,7 @@ fn main() -> ExitCode {
     commands::completions::answer(Cli::command);
     match Cli::try_parse() {
         Err(answer) => commands::say(&answer, Cli::command),
-        Ok(cli) => match cli.run(chrono::Utc::now()) {
+        Ok(cli) => match cli.run(chrono::Utc::now) {
             Ok(exit) => exit.into(),
             Err(error) => commands::report(&error),
         },

@@ -60,7 +60,7 @@ impl Failure {
     }
 
     /// What failed.
-    fn message(&self) -> Message {
+    pub(super) fn message(&self) -> Message {
         match self {
             Failure::Usage { message, .. } => message.clone(),
             Failure::Environment { message, error } => {

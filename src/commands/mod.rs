@@ -23,6 +23,7 @@ pub mod import;
 pub mod init;
 pub mod list;
 pub mod log;
+pub mod lsp;
 pub mod man;
 pub mod meeting;
 pub mod new;

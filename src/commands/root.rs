@@ -45,6 +45,13 @@ pub(super) fn find(named: Option<&Path>, near: Option<&Path>) -> Result<PathBuf,
     })
 }
 
+/// The nearest registry upward from a path, else that in the folder `registry` there.
+pub(super) fn around(near: &Path) -> Option<PathBuf> {
+    let is_registry = |folder: &Path| folder.join(MARKER).exists();
+    let upward = near.ancestors().find(|folder| is_registry(folder)).map(Path::to_owned);
+    upward.or_else(|| Some(near.join("registry")).filter(|folder| is_registry(folder)))
+}
+
 /// Whether the folder would be a registry if git had not left files out of it.
 fn leaves_out_marker(folder: &Path) -> bool {
     let left_out = dunce::canonicalize(folder).ok().and_then(|folder| git::left_out(&folder).ok());

@@ -184,7 +184,7 @@ fn check_names(agreement: &Agreement, declared: &Declared<'_>, faults: &mut Vec<
 }
 
 /// The declarations in registry.toml.
-pub(super) struct Declared<'s> {
+pub(crate) struct Declared<'s> {
     settings: &'s Settings,
     kinds: Words<'s>,
     parts: Vec<u32>,

@@ -1,5 +1,7 @@
 //! The files that records name as documents.
 
+use std::io;
+
 use foldhash::HashMap;
 use rayon::prelude::*;
 
@@ -7,8 +9,16 @@ use crate::source::folder::Folder;
 
 use crate::registry::{AgreementIx, DocumentState, Registry};
 
-/// Checks every document inside the registry, and inside others that were read with it.
-pub(super) fn look(folder: &Folder, registry: &Registry) -> HashMap<(AgreementIx, u32), DocumentState> {
+/// What was found at the paths of documents, by the path and whether its fingerprint was asked for.
+pub(super) type Seen = HashMap<(Box<str>, bool), Result<Option<Box<str>>, DocumentState>>;
+
+/// Checks every document inside the registry, and inside others that were read with it. Paths in `seen` are not looked at again. Returns the states, and what was
+/// seen for them.
+pub(super) fn look(
+    folder: &Folder,
+    registry: &Registry,
+    seen: &Seen,
+) -> (HashMap<(AgreementIx, u32), DocumentState>, Seen) {
     let records = registry.agreements.records.par_iter().enumerate();
     let with_path = records.flat_map_iter(|(at, record)| {
         let documents = record.data.document.iter().zip(0_u32..);
@@ -19,16 +29,30 @@ pub(super) fn look(folder: &Folder, registry: &Registry) -> HashMap<(AgreementIx
         .map(|(at, position, document, path)| {
             let record = registry.agreement(AgreementIx::from(at));
             let (folder, _) = registry.place_of(folder, record.file);
-            let state = match (folder.fingerprint(path, document.sha256.is_some()), &document.sha256) {
-                (Ok(Some(found)), Some(expected)) if found != *expected.0 => {
-                    DocumentState::Changed(found.into())
+            let key = (Box::from(&****path), document.sha256.is_some());
+            let found = seen.get(&key).cloned().unwrap_or_else(|| look_at(folder, &key.0, key.1));
+            let state = match (&found, &document.sha256) {
+                (Ok(Some(found)), Some(expected)) if **found != *expected.0 => {
+                    DocumentState::Changed(found.clone())
                 }
                 (Ok(_), _) => DocumentState::Present,
-                (Err(_), _) if folder.leaves_out(path) => DocumentState::LeftOut,
-                (Err(error), _) if error.kind() == std::io::ErrorKind::NotFound => DocumentState::Missing,
-                (Err(_), _) => DocumentState::Unreadable,
+                (Err(state), _) => state.clone(),
             };
-            ((AgreementIx::from(at), position), state)
+            (((AgreementIx::from(at), position), state), (key, found))
         })
-        .collect()
+        .unzip()
+}
+
+/// The fingerprint of the file at a path, if it is asked for; else why there is none.
+fn look_at(folder: &Folder, path: &str, compute: bool) -> Result<Option<Box<str>>, DocumentState> {
+    let found = folder.fingerprint(path, compute);
+    found.map(|found| found.map(Into::into)).map_err(|error| {
+        if folder.leaves_out(path) {
+            DocumentState::LeftOut
+        } else if error.kind() == io::ErrorKind::NotFound {
+            DocumentState::Missing
+        } else {
+            DocumentState::Unreadable
+        }
+    })
 }

@@ -7,6 +7,7 @@ mod decisive;
 mod declared;
 mod documents;
 mod index;
+mod kept;
 mod keys;
 mod missing;
 mod others;
@@ -16,5 +17,6 @@ mod record;
 mod validate;
 
 pub use cache::ParseCache;
+pub use kept::Kept;
 pub use read::{load, load_watched, settings, stem};
 pub(crate) use record::record_of;

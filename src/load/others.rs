@@ -14,7 +14,7 @@ use crate::source::{Fault, FaultKind, Sp, Span, Unreadable};
 use crate::text::message::message;
 use crate::text::{Message, display_safe};
 
-use super::read::read_settings;
+use super::read::{noted, read_settings};
 
 /// At most so many other registries are read: more than any country has municipalities that keep one.
 const MOST: usize = 1000;
@@ -79,8 +79,8 @@ impl Member {
         let settings = entries.iter().enumerate().find(|(_, entry)| entry.path == "registry.toml");
         let settings_file = settings.map(|(at, _)| file(first, at));
         let settings = settings.filter(|(_, entry)| entry.kind == FileKind::Settings);
-        let settings =
-            settings.and_then(|(at, entry)| read_settings(&folder, file(first, at), &entry.path, registry));
+        let settings = settings
+            .and_then(|(at, entry)| noted(file(first, at), read_settings(&folder, &entry.path), registry));
         let named_at = Place { file: FileIx(first), span: Span::FILE };
         Member {
             folder,

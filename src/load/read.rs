@@ -17,13 +17,11 @@ use super::cache::{ParseCache, RecordCache};
 use super::decisive::DecisiveKeys;
 use super::decisive::is_missing_at_the_top;
 use super::declared::{self, Declared};
-use super::documents;
+use super::documents::{self, Seen};
 use super::index::{Candidate, index};
-use super::missing::MissingKeys;
 use super::others::{Member, Members};
 use super::qualify::Qualify;
 use super::record::{ReadFile, read_record};
-
 use super::validate::Validate;
 
 /// Reads a whole registry. Unreadable files are reported as faults and do not affect others.
@@ -53,34 +51,34 @@ pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync), cache: Opti
                 FileKind::Unrecognised
                 | FileKind::BareRepository
                 | FileKind::Misnamed(_)
-                | FileKind::Unreadable(_) => no_record(&record, &mut registry),
+                | FileKind::Unreadable(_) => add_other(record.file, &entry.path, &entry.kind, &mut registry),
             }
         }
     }
     let declared: Vec<Option<Declared<'_>>> =
         members.all.iter().map(|member| member.settings.as_ref().map(Declared::by)).collect();
-    let read_agreements = read_all(
-        &members,
-        agreements,
-        &watch,
-        cache.map(|cache| &cache.agreements),
-        |agreement: &Agreement, member, missing, faults| {
-            let declared = declared.get(member).and_then(Option::as_ref);
-            declared.is_none_or(|declared| declared::check_agreement(agreement, declared, missing, faults))
-        },
-    );
+    let read_agreements =
+        read_all(&members, agreements, &watch, cache.map(|cache| &cache.agreements), &declared);
     drop(declared);
-    let agreements = collect(read_agreements, &mut registry);
-    let parties = collect(
-        read_all(&members, parties, &watch, cache.map(|cache| &cache.parties), |_: &Party, _, _, _| true),
-        &mut registry,
-    );
-    let bodies = collect(
-        read_all(&members, bodies, &watch, cache.map(|cache| &cache.bodies), |_: &Body, _, _, _| true),
-        &mut registry,
-    );
+    let read_parties = read_all(&members, parties, &watch, cache.map(|cache| &cache.parties), &[]);
+    let read_bodies = read_all(&members, bodies, &watch, cache.map(|cache| &cache.bodies), &[]);
     members.enter(&mut registry);
-    let Registry { faults, unread, others, .. } = &mut registry;
+    combine(&mut registry, read_agreements, read_parties, read_bodies);
+    registry.set_documents(documents::look(folder, &registry, &Seen::default()).0);
+    registry
+}
+
+/// Puts the records that were read into a registry, and links them.
+pub(super) fn combine(
+    registry: &mut Registry,
+    agreements: Vec<Outcome<Agreement>>,
+    parties: Vec<Outcome<Party>>,
+    bodies: Vec<Outcome<Body>>,
+) {
+    let agreements = collect(agreements, registry);
+    let parties = collect(parties, registry);
+    let bodies = collect(bodies, registry);
+    let Registry { faults, unread, others, .. } = registry;
     let starts: Vec<FileIx> = others.iter().map(|other| FileIx(other.files.start)).collect();
     let agreements = index(agreements, &starts, |agreement| &agreement.former_ids, faults, unread);
     let parties = index(parties, &starts, |_| &[], faults, unread);
@@ -88,21 +86,11 @@ pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync), cache: Opti
     (registry.agreements, registry.parties, registry.bodies) = (agreements, parties, bodies);
     registry.unread.sort_unstable();
     registry.link();
-    registry.set_documents(documents::look(folder, &registry));
-    registry
 }
 
-/// A file of records, its registry, and the position of that among those that are read.
-struct RecordFile<'m> {
-    file: FileIx,
-    entry: &'m FolderEntry,
-    of: &'m Member,
-    member: usize,
-}
-
-/// Notes a file that is no record, or cannot be read.
-fn no_record(RecordFile { file, entry, .. }: &RecordFile<'_>, registry: &mut Registry) {
-    let fault = match &entry.kind {
+/// Notes what is wrong with a file that is neither a record nor the settings.
+pub(super) fn add_other(file: FileIx, path: &str, kind: &FileKind, registry: &mut Registry) {
+    let fault = match kind {
         FileKind::Settings | FileKind::Record(_) => return,
         FileKind::Unrecognised => {
             Fault::new(FaultKind::UnrecognisedFile, Span::FILE, message!("finding-no-record"))
@@ -113,18 +101,25 @@ fn no_record(RecordFile { file, entry, .. }: &RecordFile<'_>, registry: &mut Reg
                 .help(message!("help-bare-repository"))
         }
         FileKind::Misnamed(meant) => {
-            let name = name(&entry.path);
-            registry.unread.push(*file);
+            let name = name(path);
             Fault::new(FaultKind::UnrecognisedFile, Span::FILE, message!("finding-misnamed", name = name))
                 .about(name)
                 .help(message!("help-misnamed", name = &**meant))
         }
-        FileKind::Unreadable(unreadable) => {
-            registry.unread.push(*file);
-            unreadable.clone().fault()
-        }
+        FileKind::Unreadable(unreadable) => unreadable.clone().fault(),
     };
-    registry.faults.push(FileFault { file: *file, record: None, fault, elsewhere: Vec::new() });
+    registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
+    if matches!(kind, FileKind::Misnamed(_) | FileKind::Unreadable(_)) {
+        registry.unread.push(file);
+    }
+}
+
+/// A file of records, its registry, and the position of that among those that are read.
+struct RecordFile<'m> {
+    file: FileIx,
+    entry: &'m FolderEntry,
+    of: &'m Member,
+    member: usize,
 }
 
 /// Reads only the settings of a registry. Returns the defaults if they cannot be read.
@@ -135,10 +130,10 @@ pub fn settings(folder: &Folder) -> Settings {
 }
 
 /// A file and the result of reading it.
-struct Outcome<T> {
-    file: FileIx,
-    id: Id,
-    read: ReadFile<Arc<T>>,
+pub(super) struct Outcome<T> {
+    pub file: FileIx,
+    pub id: Id,
+    pub read: ReadFile<Arc<T>>,
 }
 
 fn read_all<T>(
@@ -146,7 +141,7 @@ fn read_all<T>(
     files: &[RecordFile<'_>],
     watch: &(impl Fn() + Sync),
     cache: Option<&RecordCache<T>>,
-    check: impl Fn(&T, usize, &MissingKeys, &mut Vec<Fault>) -> bool + Sync,
+    declared: &[Option<Declared<'_>>],
 ) -> Vec<Outcome<T>>
 where
     T: Validate + Qualify + Send + Sync + for<'x> Deserialize<'x>,
@@ -154,31 +149,43 @@ where
     files
         .par_iter()
         .map(|RecordFile { file, entry, of, member }| {
-            let stem = stem(&entry.path);
             let read = |text: &str| read_record::<T>(&entry.path, text, T::decisive_keys());
             let read = match cache {
                 None => of.folder.read(&entry.path).map(|text| read(&text).shared()),
                 Some(cache) => cache.at(&of.folder, &entry.path, read),
             };
-            let mut read = read.unwrap_or_else(|fault| ReadFile::unread(vec![fault]).shared());
-            if let Some(record) = &mut read.record {
-                record.validate(&read.missing, &mut read.faults);
-                check(record, *member, &read.missing, &mut read.faults);
-                read.is_certain &= !read.faults.iter().any(is_missing_at_the_top);
-                if members.renames(*member) {
-                    Arc::make_mut(record).rename(&|id| members.qualify(*member, id));
-                }
-            }
-            if !Id::is_valid(stem) {
-                let message = message!("finding-invalid-id", name = stem, because = because(stem));
-                let help = message!("help-invalid-id");
-                read.faults
-                    .push(Fault::new(FaultKind::InvalidId, Span::FILE, message).about(stem).help(help));
-            }
+            let read = read.unwrap_or_else(|fault| ReadFile::unread(vec![fault]).shared());
             watch();
-            Outcome { file: *file, id: of.id(stem), read }
+            let mut read = validated(&entry.path, read, declared.get(*member).and_then(Option::as_ref));
+            if let Some(record) = read.record.as_mut().filter(|_| members.renames(*member)) {
+                Arc::make_mut(record).rename(&|id| members.qualify(*member, id));
+            }
+            Outcome { file: *file, id: of.id(stem(&entry.path)), read }
         })
         .collect()
+}
+
+/// What was read of a file, with the faults of its name, of keys that go together, and of words that the settings do not
+/// declare.
+pub(super) fn validated<T: Validate>(
+    path: &str,
+    mut read: ReadFile<Arc<T>>,
+    declared: Option<&Declared<'_>>,
+) -> ReadFile<Arc<T>> {
+    if let Some(record) = &read.record {
+        record.validate(&read.missing, &mut read.faults);
+        if let Some(declared) = declared {
+            record.check_declared(declared, &read.missing, &mut read.faults);
+        }
+        read.is_certain &= !read.faults.iter().any(is_missing_at_the_top);
+    }
+    let stem = stem(path);
+    if !Id::is_valid(stem) {
+        let message = message!("finding-invalid-id", name = stem, because = because(stem));
+        let help = message!("help-invalid-id");
+        read.faults.push(Fault::new(FaultKind::InvalidId, Span::FILE, message).about(stem).help(help));
+    }
+    read
 }
 
 /// The file name of a path without its extension: the id of its record.
@@ -209,13 +216,8 @@ fn collect<T>(outcomes: Vec<Outcome<T>>, registry: &mut Registry) -> Vec<Candida
     candidates
 }
 
-/// Reads the settings of a registry, and notes what is wrong with them. None if they cannot be read.
-pub(super) fn read_settings(
-    folder: &Folder,
-    file: FileIx,
-    path: &str,
-    registry: &mut Registry,
-) -> Option<Settings> {
+/// Reads the settings, and checks them on their own.
+pub(super) fn read_settings(folder: &Folder, path: &str) -> ReadFile<Settings> {
     let mut read = match folder.read(path) {
         Ok(text) => read_record::<Settings>(path, &text, &DecisiveKeys::default()),
         Err(fault) => ReadFile::unread(vec![fault]),
@@ -223,7 +225,21 @@ pub(super) fn read_settings(
     if let Some(settings) = &mut read.record {
         declared::check_settings(settings, &mut read.faults);
         declared::check_levels(settings, &Declared::by(settings), &mut read.faults);
-    } else {
+    }
+    read
+}
+
+/// Puts one's own settings that were read into a registry.
+pub(super) fn add_settings(file: FileIx, read: ReadFile<Settings>, registry: &mut Registry) {
+    registry.set_settings_file(Some(file));
+    if let Some(settings) = noted(file, read, registry) {
+        (registry.settings, registry.settings_read) = (settings, true);
+    }
+}
+
+/// Notes what is wrong with settings. Returns them; None if they could not be read.
+pub(super) fn noted(file: FileIx, read: ReadFile<Settings>, registry: &mut Registry) -> Option<Settings> {
+    if read.record.is_none() {
         registry.unread.push(file);
     }
     for fault in read.faults {

@@ -14,6 +14,7 @@ use crate::text::message::message;
 
 use super::clauses;
 use super::decisive::DecisiveKeys;
+use super::declared::{self, Declared};
 use super::keys::{conflict, lacks, two_ends};
 use super::missing::MissingKeys;
 
@@ -24,6 +25,9 @@ pub(crate) trait Validate {
 
     /// Adds faults that no single value has on its own. Keys in `missing` are not faults.
     fn validate(&self, missing: &MissingKeys, faults: &mut Vec<Fault>);
+
+    /// Adds the faults of words that the settings do not declare. Only agreements have such words.
+    fn check_declared(&self, _: &Declared<'_>, _: &MissingKeys, _: &mut Vec<Fault>) {}
 }
 
 impl Validate for Agreement {
@@ -62,6 +66,10 @@ impl Validate for Agreement {
         for own in self.reminders.iter() {
             reminders(own, faults);
         }
+    }
+
+    fn check_declared(&self, declared: &Declared<'_>, missing: &MissingKeys, faults: &mut Vec<Fault>) {
+        declared::check_agreement(self, declared, missing, faults);
     }
 }
 

@@ -306,6 +306,26 @@ impl Registry {
     }
 }
 
+impl Registry {
+    /// The references in a file, also if its record cannot be read with certainty.
+    #[must_use]
+    pub fn references_in(&self, file: FileIx) -> Vec<Reference<'_>> {
+        let agreement = in_file(&self.agreements, file);
+        agreement
+            .or_else(|| in_file(&self.parties, file))
+            .or_else(|| in_file(&self.bodies, file))
+            .unwrap_or_default()
+    }
+}
+
+fn in_file<R: Refers>(table: &Table<R>, file: FileIx) -> Option<Vec<Reference<'_>>> {
+    let record = table.records.iter().chain(&table.set_aside).find(|record| record.file == file)?;
+    let (by, by_type) = (&record.id, R::TYPE);
+    let mut references = References { by, by_type, file, list: 0, all: Vec::new() };
+    record.data.refer(&mut references);
+    Some(references.all)
+}
+
 fn in_each<'r, R: Refers + Send + Sync, T: Send>(
     table: &'r Table<R>,
     look: &(impl Fn(&[Reference<'r>], &mut Vec<T>) + Sync),

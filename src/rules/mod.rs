@@ -28,7 +28,7 @@ mod wording;
 pub use acceptances::acceptance;
 pub use finding::{Finding, Related};
 pub use rule::{Check, Group, Rule};
-pub use run::{Checked, check, find};
+pub use run::{Checked, check, check_in, find};
 
 /// Every rule, by group.
 pub static GROUPS: &[(Group, &[&Rule])] = &[

@@ -35,21 +35,37 @@ pub fn find(id: &str) -> Option<(Group, &'static Rule)> {
 /// Runs every rule that is not turned off.
 #[must_use]
 pub fn check(case: &Case<'_>) -> Checked {
+    run(case, None)
+}
+
+/// The findings of [`check`] in one file. Rules that look at one record at a time look at no other.
+#[must_use]
+pub fn check_in(case: &Case<'_>, file: FileIx) -> Vec<Finding> {
+    run(case, Some(file)).findings
+}
+
+/// Runs every rule, for all files or for one.
+fn run(case: &Case<'_>, only: Option<FileIx>) -> Checked {
     let levels = Levels::of(case.registry);
+    let is_in = |finding: &Finding| only.is_none_or(|only| finding.place.file == only);
     // Collected in one list as they are found, since there may be many.
     let (unread, read) =
-        while_reading(case.registry).into_iter().partition(|finding| finding.level == Level::Error);
+        while_reading(case.registry, only).into_iter().partition(|finding| finding.level == Level::Error);
     let findings = Mutex::new(read);
-    at_agreements(case, &levels, &findings);
-    at_the_rest(case, &levels, &findings);
+    at_agreements(case, &levels, only, &findings);
+    at_the_rest(case, &levels, only, &findings);
     let mut findings = findings.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if only.is_some() {
+        findings.retain(is_in);
+    }
     levels.apply(&mut findings);
     // No setting changes the level of unreadable files.
     findings.extend::<Vec<Finding>>(unread);
     let (mut findings, accepted, mut about) = acceptances::apply(case, findings);
+    about.retain(is_in);
     levels.apply(&mut about);
     findings.append(&mut about);
-    if !case.registry.others.is_empty() {
+    if only.is_none() && !case.registry.others.is_empty() {
         findings = reported(case.registry, &levels, findings);
     }
     sort(&mut findings);
@@ -86,7 +102,7 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
 }
 
 /// The faults found while reading, as findings.
-fn while_reading(registry: &Registry) -> Vec<Finding> {
+fn while_reading(registry: &Registry, only: Option<FileIx>) -> Vec<Finding> {
     let by_id: HashMap<&str, &'static Rule> = rules().map(|rule| (rule.id, rule)).collect();
     let finding = |fault: &crate::registry::FileFault| {
         let rule = by_id.get(fault.fault.kind.rule())?;
@@ -107,7 +123,8 @@ fn while_reading(registry: &Registry) -> Vec<Finding> {
             fixes: fault.fault.fix.iter().map(|fix| fix.at(|span| here(*span))).collect(),
         })
     };
-    registry.faults.iter().filter_map(finding).collect()
+    let faults = registry.faults.iter().filter(|fault| only.is_none_or(|only| fault.file == only));
+    faults.filter_map(finding).collect()
 }
 
 /// Adds findings to those of other threads.
@@ -116,7 +133,7 @@ fn add(found: &mut Vec<Finding>, to: &Mutex<Vec<Finding>>) {
 }
 
 /// Adds the findings of the rules that check one agreement at a time.
-fn at_agreements(case: &Case<'_>, levels: &Levels<'_>, findings: &Mutex<Vec<Finding>>) {
+fn at_agreements(case: &Case<'_>, levels: &Levels<'_>, only: Option<FileIx>, findings: &Mutex<Vec<Finding>>) {
     let looks: Vec<_> = rules()
         .filter(|rule| !levels.is_off(rule))
         .filter_map(|rule| match rule.check {
@@ -130,7 +147,8 @@ fn at_agreements(case: &Case<'_>, levels: &Levels<'_>, findings: &Mutex<Vec<Find
             | Check::OtherRegistries => None,
         })
         .collect();
-    let agreements: Vec<AgreementIx> = case.registry.every_agreement_ix().collect();
+    let is_in = |agreement: &AgreementIx| only.is_none_or(|only| case.record(*agreement).file == only);
+    let agreements: Vec<AgreementIx> = case.registry.every_agreement_ix().filter(is_in).collect();
     agreements.par_chunks(256).for_each(|chunk| {
         let mut found = Vec::new();
         for agreement in chunk {
@@ -144,7 +162,8 @@ fn at_agreements(case: &Case<'_>, levels: &Levels<'_>, findings: &Mutex<Vec<Find
 }
 
 /// Adds the findings of all other rules.
-fn at_the_rest(case: &Case<'_>, levels: &Levels<'_>, findings: &Mutex<Vec<Finding>>) {
+fn at_the_rest(case: &Case<'_>, levels: &Levels<'_>, only: Option<FileIx>, findings: &Mutex<Vec<Finding>>) {
+    let is_in = |file: FileIx| only.is_none_or(|only| file == only);
     let survey = ResolvedReferences::of(case.registry);
     let rules: Vec<&'static Rule> = rules().filter(|rule| !levels.is_off(rule)).collect();
     rules.par_iter().for_each(|rule| {
@@ -154,13 +173,14 @@ fn at_the_rest(case: &Case<'_>, levels: &Levels<'_>, findings: &Mutex<Vec<Findin
             Check::References(look) => look(case, &survey, &mut by_rule),
             Check::Registry(look) => look(case, &mut by_rule),
             Check::Party(look) => {
-                for record in &case.registry.parties.records {
+                for record in case.registry.parties.records.iter().filter(|record| is_in(record.file)) {
                     by_rule.record = Some(record.id);
                     look(case, record, &mut by_rule);
                 }
             }
             Check::Body(look) => {
-                for (position, record) in case.registry.bodies.records.iter().enumerate() {
+                let bodies = case.registry.bodies.records.iter().enumerate();
+                for (position, record) in bodies.filter(|(_, record)| is_in(record.file)) {
                     by_rule.record = Some(record.id);
                     look(case, BodyIx::from(position), &mut by_rule);
                 }

@@ -21,6 +21,7 @@ mod terms;
 mod values;
 mod wording;
 
+pub use keys::key as key_name;
 pub use record_event::RecordEvent;
 pub(in crate::view) use wording::Wording;
 

@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the lowest to the highest.
-const LAYERS: [&str; 17] = [
+const LAYERS: [&str; 19] = [
     "text", "source", "model", "registry", "load", "time", "rules", "compare", "git", "history", "edit",
-    "fix", "import", "view", "render", "commands", "cli",
+    "fix", "rename", "import", "view", "render", "lsp", "commands", "cli",
 ];
 
 /// Layers that may use only some of those below them.

@@ -1,6 +1,7 @@
 //! A registry full of records that are broken by hand, one fault each and each in both formats: `check` gives exactly
 //! those faults, each at its value, and every report has all records but those that nothing certain can be said of.
 
+use crate::editor::{Editor, checked};
 use crate::program::{Folder, on};
 use serde_json::{Value, json};
 
@@ -1746,4 +1747,13 @@ fn every_other_record_is_listed_and_what_is_unread_is_named() {
 fn ids(cases: &[Case], which: Is) -> Vec<String> {
     let of_kind = cases.iter().filter(|case| case.1 == which);
     of_kind.flat_map(|(name, ..)| [format!("{name}-toml"), format!("{name}-yaml")]).collect()
+}
+
+#[test]
+fn an_editor_is_told_the_same() {
+    let (folder, expected) = registry();
+    let mut editor = Editor::of(folder.path());
+    let told = checked(folder.path());
+    assert!(told.len() >= expected.len());
+    editor.settles_on(&told);
 }

@@ -27,6 +27,8 @@ mod variants;
 
 #[path = "../support/edits/mod.rs"]
 mod edited;
+#[path = "../support/editor.rs"]
+mod editor;
 #[path = "../support/english.rs"]
 mod english;
 #[path = "../support/folder.rs"]

@@ -11,15 +11,18 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use crate::editor::{Editor, checked};
 use crate::english::english_words;
+use crate::folder::Folder;
 use crate::registry::Made;
 use avtal::model::Duration;
-use avtal::registry::{FileFault, Place};
+use avtal::registry::{FileFault, FileIx, Place};
 use avtal::rules::{self, Finding, GROUPS};
 use avtal::source::Fault;
 use avtal::text::Language;
 use avtal::time::Case;
 use avtal::time::Outlook;
+use rayon::prelude::*;
 
 /// Everything that is said of these records in Swedish, with the English words in it.
 fn english_in_swedish(made: &Made, found: &[Finding]) -> Vec<(String, Vec<String>)> {
@@ -43,7 +46,18 @@ fn english_in_swedish(made: &Made, found: &[Finding]) -> Vec<(String, Vec<String
 fn everything(made: &Made) -> Vec<Finding> {
     let outlook = made.outlook("2025-01-01", "P12M");
     let case = Case { registry: &made.registry, timeline: &made.timeline, outlook: &outlook };
-    rules::check(&case).findings
+    let findings = rules::check(&case).findings;
+    // One file alone is told the same.
+    for file in (0..u32::try_from(made.registry.files.len()).unwrap()).map(FileIx) {
+        let told =
+            |finding: &Finding| (finding.place, finding.rule.id, finding.level, finding.message.clone());
+        let here = findings.iter().filter(|finding| finding.place.file == file).map(told);
+        assert_eq!(
+            rules::check_in(&case, file).iter().map(told).collect::<Vec<_>>(),
+            here.collect::<Vec<_>>()
+        );
+    }
+    findings
 }
 
 #[test]
@@ -134,4 +148,28 @@ fn each_rule_says_what_it_should_and_no_more() {
         wrong.len(),
         wrong.join("\n")
     );
+}
+
+/// Every case as a registry of its own, all of them open in one editor.
+#[test]
+fn an_editor_is_told_the_same_as_check_says() {
+    let (folder, mut roots) = (Folder::new(&[]), Vec::new());
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules")).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        for case in text.split("=== ").skip(1) {
+            let (_, rest) = case.split_once('\n').unwrap();
+            let (records, _) = rest.split_once("---\n").unwrap();
+            let root = format!("case-{}", roots.len());
+            folder.write(&format!("{root}/registry.toml"), "name = \"Prov\"\n[kinds.agreement]\n");
+            for (path, text) in Made::files_of_text(records) {
+                folder.write(&format!("{root}/{path}"), text);
+            }
+            roots.push(root);
+        }
+    }
+    assert!(roots.len() > 300, "only {} cases", roots.len());
+    let folders: Vec<_> = roots.iter().map(|root| folder.path().join(root)).collect();
+    let mut editor = Editor::with(folder.path(), &folders, &[]);
+    let told: Vec<_> = folders.par_iter().map(|root| checked(root)).collect();
+    editor.settles_on(&told.concat());
 }

@@ -43,6 +43,11 @@ impl Made {
     /// `== registry` begin others, and `== lanet/agreements/y` one of the registry in the folder `lanet`; what stands before the first is the agreement `x`. Keys that a record must have are
     /// added.
     pub fn of_text(text: &str) -> Self {
+        Made::of(&Made::files_of_text(text))
+    }
+
+    /// The files of [`Made::of_text`], each with its path.
+    pub fn files_of_text(text: &str) -> Vec<(String, String)> {
         let mut files: Vec<(String, String)> = vec![("agreements/x.toml".to_owned(), String::new())];
         for line in text.lines().map(str::trim) {
             match line.strip_prefix("== ") {
@@ -72,7 +77,7 @@ impl Made {
                 }
             }
         }
-        Made::of(&files)
+        files
     }
 
     /// What the file of that path holds; nothing, if it was not given.

@@ -623,6 +623,18 @@ fmt =
         skriv inget, visa vad som skulle ändras: för CI och före en commit
         vad det ändrade
 
+lsp =
+    Betjäna en textredigerare: fynd medan du skriver, med rättelser, ifyllnad och vad som följer av varje post
+
+    Det talar Language Server Protocol över stdin och stdout, och startas av redigeraren. Vad det finner är vad `avtal
+    check` finner, över texterna som de står i redigeraren. Det skriver inget självt. Registren är de runt de mappar och
+    filer som redigeraren öppnar, eller det som -C anger.
+    .stdio = Godtas för att en del redigerare lägger till det; stdin och stdout används alltid
+    .examples =
+        som en redigerare startar det; docs/editors.md har raderna för var och en
+        alltid detta register, på svenska
+        i Neovim
+
 rules = Lista reglerna för `check`
     .format = Hur de skrivs
     .examples = förklara en regel

@@ -121,7 +121,7 @@ impl Plan {
 /// # Errors
 ///
 /// [`Failure::Usage`] if an edit is refused: what to write by hand.
-pub(crate) fn edited(target: &Target, edits: &[Edit]) -> Result<String, Failure> {
+fn edited(target: &Target, edits: &[Edit]) -> Result<String, Failure> {
     let text = &target.stored.text;
     edit::apply(Format::Record(target.kind), target.syntax(), text, edits).map_err(|refusal| {
         Failure::usage(

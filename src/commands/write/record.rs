@@ -127,7 +127,7 @@ fn known(opened: &OpenRegistry, kind: RecordKind, name: &str) -> Option<(RecordK
 }
 
 /// The files of the registry that may be records of a kind.
-pub(crate) fn files(opened: &OpenRegistry, kind: RecordKind) -> impl Iterator<Item = &str> {
+fn files(opened: &OpenRegistry, kind: RecordKind) -> impl Iterator<Item = &str> {
     let files = opened.registry.own_files().iter().map(|path| &**path);
     let is_of_kind = move |path: &str| {
         path.split_once('/').is_some_and(|(top, _)| top == kind.folder()) && is_record_name(path)

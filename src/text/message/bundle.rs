@@ -14,6 +14,7 @@ pub(super) type Bundle = FluentBundle<FluentResource>;
 macro_rules! files {
     ($language:literal) => {
         files!($language:
+            "editor",
             "errors",
             "import",
             "reports",

@@ -4,7 +4,8 @@ use crate::source::RecordKind;
 use crate::view::message::{Argument, Message, message};
 
 /// The name of a key; for a key in an entry of a list, within that entry. None if the format has no such key.
-pub(super) fn key(record: RecordKind, path: &str) -> Option<Message> {
+#[must_use]
+pub fn key(record: RecordKind, path: &str) -> Option<Message> {
     match record {
         RecordKind::Party if path == "kind" => Some(message!("key-party-kind")),
         RecordKind::Body if path == "kind" => Some(message!("key-body-kind")),

@@ -18,6 +18,8 @@ fn about(command: &str, id: &str) -> Vec<Vec<String>> {
         "accept" | "convert" | "done" | "edit" | "notice" | "option" | "rename" | "replace" | "import" => {
             vec![]
         }
+        // It talks to an editor: see tests/lsp.
+        "lsp" => vec![],
         "init" => vec![words(&["ny", "--dry-run"])],
         "new" => vec![words(&["party", "ny", "--name", "Ny", "--dry-run"])],
         "set" => vec![words(&[id, "topics", "prov", "--dry-run"])],
@@ -84,7 +86,8 @@ pub fn all(id: &str, out: &Path) -> Vec<(String, String, Vec<String>)> {
 
 /// Does a command report on the registry?
 pub fn reads(command: &str) -> bool {
-    !writes(command) && !matches!(command, "rules" | "explain" | "schema" | "completions" | "man" | "fmt")
+    !writes(command)
+        && !matches!(command, "rules" | "explain" | "schema" | "completions" | "man" | "fmt" | "lsp")
 }
 
 /// Does a command change records?
