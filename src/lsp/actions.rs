@@ -130,6 +130,9 @@ fn can_be_accepted(finding: &Finding) -> bool {
 /// The edit of a fix. None if it cannot be made.
 fn edit_of(workspace: &Workspace, fix: &Fix<Place>, encoding: Encoding) -> Option<WorkspaceEdit> {
     let mut by_path: BTreeMap<&str, Vec<(Span, &Change)>> = BTreeMap::new();
+    if !fix.edits.iter().all(|(place, _)| workspace.registry().is_own(place.file)) {
+        return None;
+    }
     for (place, change) in &fix.edits {
         by_path.entry(workspace.registry().path(place.file)).or_default().push((place.span, change));
     }

@@ -98,7 +98,12 @@ impl WorkspaceEdit {
 pub(super) fn text_of(workspace: &Workspace, path: &str, encoding: super::document::Encoding) -> Text {
     match workspace.documents.get(path) {
         Some(document) => document.text.clone(),
-        None => Text::new(workspace.folder.read_lossy(path), encoding),
+        None => {
+            let other = workspace.registry().other_at(path);
+            let (folder, path) =
+                other.map_or((&workspace.folder, path), |(other, path)| (&other.folder, path));
+            Text::new(folder.read_lossy(path), encoding)
+        }
     }
 }
 

@@ -56,6 +56,10 @@ pub(super) fn definition(of: &Found<'_>, position: Position, encoding: Encoding)
 /// Where a record is: at its title or name.
 pub(super) fn of_record(workspace: &Workspace, named: Named, encoding: Encoding) -> Option<Location> {
     let path = path_of(workspace.registry(), named)?;
+    // At a revision, there is no file.
+    if workspace.registry().other_at(path).is_some_and(|(other, _)| other.within != other.path) {
+        return None;
+    }
     let text = text_of(workspace, path, encoding);
     let span = parsed(path, text.record()).and_then(|root| {
         let key = if named.kind == RecordKind::Agreement { "title" } else { "name" };
@@ -149,15 +153,15 @@ pub(super) fn symbols(workspaces: &[Workspace], query: &str, encoding: Encoding)
                 "containerName": format!("{} {}", kind.name(), id),
             }));
         };
-        for record in &registry.agreements.records {
+        for record in registry.agreements.reported() {
             let aliases = record.data.aliases.iter().map(|alias| alias.as_str());
             let names: Vec<&str> = std::iter::once(record.data.title.as_str()).chain(aliases).collect();
             add(RecordKind::Agreement, record.id, &names);
         }
-        for record in &registry.parties.records {
+        for record in registry.parties.reported() {
             add(RecordKind::Party, record.id, &[record.data.name.as_str()]);
         }
-        for record in &registry.bodies.records {
+        for record in registry.bodies.reported() {
             let short = record.data.short.as_ref().map_or("", |short| short.as_str());
             add(RecordKind::Body, record.id, &[record.data.name.as_str(), short]);
         }

@@ -2,20 +2,25 @@
 
 use serde_json::{Value, json};
 
-use super::cursor::path_of;
+use super::cursor::{Named, path_of};
 use super::document::Encoding;
 use super::edits::{WorkspaceEdit, between, text_of};
 use super::jsonrpc::{Error, code};
 use super::navigation::record_at;
-use super::protocol::{Client, Position};
+use super::protocol::{Client, Position, Range};
 use super::session::Found;
 use crate::rename::{Refused, Renaming};
 use crate::text::message::{Message, message};
 
 /// What would be renamed at a position: its range and its id. Null if nothing can be.
 pub(super) fn prepare(of: &Found<'_>, position: Position) -> Value {
-    record_at(of, position)
+    own_record_at(of, position)
         .map_or(Value::Null, |(named, range)| json!({ "range": range, "placeholder": &*named.id }))
+}
+
+/// The record at a position. None if there is none, or if it is one of another registry.
+fn own_record_at(of: &Found<'_>, position: Position) -> Option<(Named, Range)> {
+    record_at(of, position).filter(|(named, _)| of.workspace.registry().registry_of(&named.id).is_none())
 }
 
 /// The change of all files that refer to the record at a position, and the new name of its file.
@@ -43,7 +48,7 @@ pub(super) fn rename(
     }
     let registry = of.workspace.registry();
     let (named, _) =
-        record_at(of, position).ok_or_else(|| failed(&message!("lsp-nothing-to-rename"), None))?;
+        own_record_at(of, position).ok_or_else(|| failed(&message!("lsp-nothing-to-rename"), None))?;
     let path = path_of(registry, named).ok_or_else(|| failed(&message!("lsp-nothing-to-rename"), None))?;
     let renaming = Renaming { folder: &of.workspace.folder, registry, kind: named.kind, id: named.id, path };
     let renamed = renaming.to(new).map_err(|Refused { message, help }| failed(&message, help.as_ref()))?;

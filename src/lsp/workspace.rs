@@ -1,7 +1,7 @@
 //! A registry as the editor has it: the files on disk, with the texts that are open in place of theirs.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -95,7 +95,18 @@ impl Workspace {
     /// The URI of a file, as the client names it.
     pub(super) fn uri(&self, path: &str) -> String {
         let open = self.documents.get(path).map(|document| document.uri.clone());
-        open.unwrap_or_else(|| uri_of(&self.named.join(path)))
+        open.unwrap_or_else(|| {
+            let mut place = self.named.clone();
+            for part in Path::new(path).components() {
+                // Paths of other registries may lead out of this one.
+                if part == Component::ParentDir {
+                    place.pop();
+                } else {
+                    place.push(part)
+                }
+            }
+            uri_of(&place)
+        })
     }
 
     /// The version of a file, if it is open.
@@ -253,7 +264,7 @@ impl Workspace {
 
     /// The findings in a file.
     pub(super) fn findings(&self, path: &str) -> &[Finding] {
-        let files = &self.state.registry.files;
+        let files = self.state.registry.own_files();
         let Ok(file) = files.binary_search_by(|known| (**known).cmp(path)) else { return &[] };
         let findings = &self.state.findings;
         let number = |finding: &Finding| usize::try_from(finding.place.file.0).unwrap_or(usize::MAX);
@@ -274,7 +285,7 @@ impl Workspace {
 
     /// The number of a file.
     pub(super) fn file(&self, path: &str) -> Option<FileIx> {
-        let files = &self.state.registry.files;
+        let files = self.state.registry.own_files();
         let found = files.binary_search_by(|known| (**known).cmp(path)).ok()?;
         u32::try_from(found).ok().map(FileIx)
     }

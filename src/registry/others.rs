@@ -160,6 +160,15 @@ impl Registry {
         Some((self.others.iter().find(|other| *other.name == *name)?, inner))
     }
 
+    /// The other registry that a file is in by its path, and its path there. None if it is one of one's own.
+    #[must_use]
+    pub fn other_at<'p>(&self, path: &'p str) -> Option<(&Other, &'p str)> {
+        let inside = |other: &'_ Other| path.strip_prefix(&*other.within)?.strip_prefix('/');
+        let others = self.others.iter().filter_map(|other| Some((other, inside(other)?)));
+        // One may lie in another.
+        others.min_by_key(|(_, inside)| inside.len())
+    }
+
     /// The files that reports tell of.
     #[must_use]
     pub fn files_reported(&self) -> &[Box<str>] {
