@@ -121,7 +121,7 @@ impl BaseAddress {
 
 /// Reads an address, or says what would be one.
 macro_rules! address {
-    ($type:ident, $wrong:literal, $help:literal, $pattern:literal) => {
+    ($type:ident, |$address:ident| $wrong:expr, $help:expr, $pattern:literal) => {
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct AddressVisitor;
@@ -130,11 +130,9 @@ macro_rules! address {
                     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                         f.write_str("a web address")
                     }
-                    fn visit_str<E: Error>(self, text: &str) -> Result<$type, E> {
-                        $type::new(text).ok_or_else(|| {
-                            let message = message!($wrong, address = text);
-                            invalid(Invalid::Value, Some(text), message, Some(message!($help)))
-                        })
+                    fn visit_str<E: Error>(self, $address: &str) -> Result<$type, E> {
+                        $type::new($address)
+                            .ok_or_else(|| invalid(Invalid::Value, Some($address), $wrong, Some($help)))
                     }
                 }
                 deserializer.deserialize_str(AddressVisitor)
@@ -154,8 +152,18 @@ macro_rules! address {
         }
     };
 }
-address!(WebAddress, "address-invalid", "help-address", "^\\s*https?://[^\\s<>\"{}|\\\\^`]+\\s*$");
-address!(BaseAddress, "base-invalid", "help-base", "^\\s*https?://[^\\s<>\"{}|\\\\^`?#]+\\s*$");
+address!(
+    WebAddress,
+    |text| message!("address-invalid", address = text),
+    message!("help-address"),
+    "^\\s*https?://[^\\s<>\"{}|\\\\^`]+\\s*$"
+);
+address!(
+    BaseAddress,
+    |text| message!("base-invalid", address = text),
+    message!("help-base"),
+    "^\\s*https?://[^\\s<>\"{}|\\\\^`?#]+\\s*$"
+);
 
 #[cfg(test)]
 mod tests {

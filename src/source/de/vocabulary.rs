@@ -453,7 +453,7 @@ pub(super) const KEYS: &[Entry] = &[
     ("publish.eli", "europeisk lagidentifierare", "european legislation identifier"),
     ("publish.licence", "licens, villkor", "license, terms"),
     ("publish.publisher", "utgivare, publicerad av", "published by"),
-    ("publish.publisher.name", "namn, organisation", "organisation"),
+    ("publish.publisher.name", "namn, organisation", "organization"),
     ("publish.publisher.address", "adress, webbplats", "url, iri, homepage"),
     ("publish.description", "beskrivning, sammanfattning", "summary, abstract"),
     ("publish.themes", "teman, tema, ämnesområden", "theme, topics"),
