@@ -78,16 +78,18 @@ fn entries(entries: &mut [Sp<crate::model::PartyEntry>], rename: &dyn Fn(&mut Id
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+
     use super::*;
     use crate::load::record_of;
 
     /// Every text in a record that is not a key, in its own order.
-    fn texts(value: &serde_json::Value, found: &mut Vec<String>) {
+    fn texts(value: &Value, found: &mut Vec<String>) {
         match value {
-            serde_json::Value::String(text) => found.push(text.clone()),
-            serde_json::Value::Array(items) => items.iter().for_each(|item| texts(item, found)),
-            serde_json::Value::Object(table) => table.values().for_each(|item| texts(item, found)),
-            _ => {}
+            Value::String(text) => found.push(text.clone()),
+            Value::Array(items) => items.iter().for_each(|item| texts(item, found)),
+            Value::Object(table) => table.values().for_each(|item| texts(item, found)),
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
         }
     }
 

@@ -116,8 +116,8 @@ impl<T> Table<T> {
     #[must_use]
     pub fn find(&self, id: &Id) -> Lookup {
         self.by_id.get(id).copied().unwrap_or_else(|| {
-            let is_in = |name: &Box<str>| id.strip_prefix(&**name).is_some_and(|rest| rest.starts_with(':'));
-            if self.unread.iter().any(is_in) { Lookup::Unread } else { Lookup::Nothing }
+            let is_in = |name: &str| id.strip_prefix(name).is_some_and(|rest| rest.starts_with(':'));
+            if self.unread.iter().any(|name| is_in(name)) { Lookup::Unread } else { Lookup::Nothing }
         })
     }
 

@@ -89,10 +89,12 @@ impl<'r> Likely<'r> {
                     taken = taken
                 )
             }
-            Likely::Unknown if id.contains(':') => match registry.registry_of(id) {
-                Some((name, path)) => message!("help-unknown-elsewhere", name = name, path = path),
-                None => message!("help-unknown-registry"),
-            },
+            Likely::Unknown if id.contains(':') && id.split(':').all(Id::is_valid) => {
+                match registry.registry_of(id) {
+                    Some((name, path)) => message!("help-unknown-elsewhere", name = name, path = path),
+                    None => message!("help-unknown-registry"),
+                }
+            }
             Likely::Unknown if Id::is_valid(id) => {
                 message!("help-unknown-record", folder = kind.folder(), id = *id)
             }

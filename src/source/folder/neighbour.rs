@@ -98,9 +98,10 @@ impl Folder {
     ///
     /// Why it cannot be opened.
     pub fn beside(from: &Path, path: &str) -> Result<Folder, Unreadable> {
-        Folder::open(&from.join(path)).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => gone(path),
-            _ => Unreadable::io(&error),
-        })
+        let is_gone = |error: &io::Error| {
+            matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+        };
+        let opened = Folder::open(&from.join(path));
+        opened.map_err(|error| if is_gone(&error) { gone(path) } else { Unreadable::io(&error) })
     }
 }
