@@ -11,8 +11,8 @@ DAY = "2026-11-21"
 
 
 def once(command, of_processor=False):
-    """How many seconds a command takes, by the clock or of processor time, and how many bytes of memory at most. Its output
-    goes nowhere."""
+    """How many seconds a command takes, by the clock or of processor time with what it starts, and how many bytes of memory
+    at most. Its output goes nowhere."""
     start = time.perf_counter()
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)

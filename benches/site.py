@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """The web site of a big registry: how long it takes to write, how big it is, and how it is to use in Chromium. Prints a table.
 
-    benches/site.py [--size 10000] [--times 3] [--work target/bench] [--program target/release/avtal]
+    benches/site.py [--size 10000] [--times 3] [--work target/bench] [--program target/release/avtal] [--processor]
 
-Needs the program as it is released (`cargo build --release`), and the browser that tests/browser/install gets.
+Needs the program as it is released (`cargo build --release`), and the browser that tests/browser/install gets. Where other
+programs keep the machine busy, `--processor` gives ratios that hold.
 """
 import argparse
 import json
+import math
 import os
 import shutil
 import statistics
@@ -29,8 +31,9 @@ def row(what, value, goal="", met=True):
     print(f"| {what} | {value} | {goal if met else f'{goal}, **not met**'} |", flush=True)
 
 
-def write(avtal, registry, site):
-    return once([avtal, "-C", registry, "site", "--out", str(site), "--as-of", DAY, "--lang", "sv"])
+def write(avtal, registry, site, of_processor):
+    command = [avtal, "-C", registry, "site", "--out", str(site), "--as-of", DAY, "--lang", "sv"]
+    return once(command, of_processor)
 
 
 def change(registry):
@@ -42,18 +45,24 @@ def change(registry):
     path.write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def writing(avtal, registry, site, times):
-    """Writes the site anew, once more as it is, and with one record changed; each the median of so many."""
-    found = {"fresh": [], "nothing changed": [], "one record changed": []}
+def writing(avtal, registry, site, times, of_processor):
+    """Writes the site anew, once more as it is, and with one record changed, in turns with `check`; each the median of so
+    many."""
+    found = {"check": [], "fresh": [], "nothing changed": [], "one record changed": []}
     for _ in range(times):
+        found["check"].append(once([avtal, "-C", registry, "check", "--as-of", DAY], of_processor))
         shutil.rmtree(site, ignore_errors=True)
-        found["fresh"].append(write(avtal, registry, site))
-        found["nothing changed"].append(write(avtal, registry, site))
+        found["fresh"].append(write(avtal, registry, site, of_processor))
+        found["nothing changed"].append(write(avtal, registry, site, of_processor))
         change(registry)
-        found["one record changed"].append(write(avtal, registry, site))
-    for what, runs in found.items():
-        seconds, memory = (statistics.median(run[part] for run in runs) for part in (0, 1))
-        row(f"written, {what}", f"{seconds:.1f} s, {memory / 1e6:.0f} MB of memory")
+        found["one record changed"].append(write(avtal, registry, site, of_processor))
+    median = {what: [statistics.median(run[part] for run in runs) for part in (0, 1)] for what, runs in found.items()}
+    unit = "s of processor time" if of_processor else "s"
+    for what, (seconds, memory) in median.items():
+        ratio = seconds / median["check"][0]
+        goal = {"nothing changed": 1.5, "one record changed": 2.0}.get(what, math.inf)
+        told = f"{seconds:.2f} {unit}, {ratio:.1f} × `check`, {memory / 1e6:.0f} MB of memory"
+        row(f"written, {what}" if what != "check" else "`check`", told, f"≤ {goal} × `check`" if goal < math.inf else "", ratio <= goal)
 
 
 def size(site):
@@ -210,12 +219,13 @@ def main():
     parser.add_argument("--work", type=Path, default=ROOT / "target" / "bench")
     target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
     parser.add_argument("--program", type=Path, default=target / "release" / "avtal")
+    parser.add_argument("--processor", action="store_true", help="only how much processor time it takes to write")
     options = parser.parse_args()
     if not options.program.exists():
         sys.exit(f"{options.program} is not there: cargo build --release")
     # The browser is driven by the Python that has what that needs.
     python = TOOLS / "python" / "bin" / "python"
-    if Path(sys.prefix) != TOOLS / "python":
+    if not options.processor and Path(sys.prefix) != TOOLS / "python":
         subprocess.run([ROOT / "tests" / "browser" / "install", TOOLS], check=True)
         os.execv(python, [python, *sys.argv])
     avtal, work = str(options.program), options.work.resolve()
@@ -223,9 +233,10 @@ def main():
     registry = corpus(work / f"site-{options.size}", "--n", options.size)
     site = work / f"site-{options.size}-out"
     print("| | | goal |\n|---|---|---|")
-    writing(avtal, registry, site, options.times)
-    size(site)
-    using(site)
+    writing(avtal, registry, site, options.times, options.processor)
+    if not options.processor:
+        size(site)
+        using(site)
 
 
 main()

@@ -6,12 +6,12 @@ use avtal::registry::AgreementIx;
 use avtal::render::csv::Dialect;
 use avtal::render::export::csv::Csv;
 use avtal::render::export::jsonl::Jsonl;
-use avtal::render::site::{Tables, Web};
+use avtal::render::site::{Frame, Web};
 use avtal::render::table::{Heading, Plan};
 use avtal::render::{self, ics, mail, reminders};
 use avtal::rules;
 use avtal::text::message::Manner;
-use avtal::text::{Language, is_mail_address};
+use avtal::text::{Digest, Language, is_mail_address};
 use avtal::view::tables::{Export, Origin, Table};
 use avtal::view::{
     Agenda, AgreementRow, Chain, CheckReport, Column, Filter, FindingRow, Reminders, Show, Site, Status,
@@ -233,14 +233,20 @@ impl Reports<'_> {
         let (day, settings) = (self.looked.day(), &self.looked.registry.settings);
         let site =
             Site::of(self.looked.case(), [self.findings.clone(), self.report.rows(Manner::PLAIN)], None);
-        let (clocks, changed) =
-            (render::json::Clocks { as_of: Some(day), at: None }, day.and_time(NaiveTime::MIN).and_utc());
-        let name = settings.name.as_ref().map(|name| name.as_str());
-        let tables = Tables { export: &self.export(), workbook: None };
-        let web = Web::new(&site, name, self.language, clocks, Vec::new(), changed, tables)
-            .expect("no two pages share one");
-        let files = web.files().into_iter();
-        let files = files.map(|file| (file.path.clone(), web.content(&file).expect("a file of a site")));
+        let frame = Frame {
+            registry_name: settings.name.as_ref().map(|name| name.as_str()),
+            language: self.language,
+            clocks: render::json::Clocks { as_of: Some(day), at: None },
+            incomplete: Vec::new(),
+            program: Digest::of("fuzz"),
+        };
+        let (changed, export) = (day.and_time(NaiveTime::MIN).and_utc(), self.export());
+        let mut web = Web::new(&site, frame, changed, &export).expect("no two pages share one");
+        let parts = [web.parts(), web.parts_with(None)].concat();
+        let files = parts.into_iter().flat_map(|part| {
+            let made = web.make(&part, |_| Ok(false)).expect("a site").expect("it is not there yet");
+            part.paths.into_iter().zip(made.files)
+        });
         readers::site::whole(&files.collect());
     }
 
