@@ -7,6 +7,7 @@ mod archive;
 pub mod dates;
 #[path = "../../../tests/support/edits/mod.rs"]
 mod edited;
+pub mod editor;
 pub mod edits;
 mod files;
 mod looked;
@@ -26,8 +27,9 @@ pub mod yaml;
 pub type Target = fn(&[u8]);
 
 /// Every target, by the name of its program and of the folder of its seeds.
-pub const TARGETS: [(&str, Target); 8] = [
+pub const TARGETS: [(&str, Target); 9] = [
     ("dates", dates::run),
+    ("editor", editor::run),
     ("edits", edits::run),
     ("toml", toml::run),
     ("yaml", yaml::run),
