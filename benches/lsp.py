@@ -111,8 +111,8 @@ def measure(program, records, edits):
         subprocess.run([sys.executable, HERE / "corpus.py", registry, "--n", str(records)], check=True, stdout=subprocess.DEVNULL)
         old, new = registry / "agreements/prov-gammal.toml", registry / "agreements/prov-ny.toml"
         first = sorted((registry / "agreements").rglob("*.toml"))[0].read_text()
-        lines = [line for line in first.splitlines() if line.startswith(("kind", "parties", "owner"))]
-        head = "title = \"Prov\"\n" + "\n".join(lines) + "\n"
+        parties = next(line for line in first.splitlines() if line.startswith("parties"))
+        head = f"title = \"Prov\"\nkind = \"agreement\"\n{parties}\n"
         old.write_text(head + "[validity]\nfrom = 2020-01-01\nuntil = 2025-12-31\n")
         text = head + "related = [\"{}\"]\n[validity]\nfrom = 2026-01-01\nuntil = 2030-12-31\n[[replaces]]\nid = \"{}\"\n"
         new.write_text(text.format("prov-gammal", "prov-gammal"))

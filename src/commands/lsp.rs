@@ -1,6 +1,8 @@
 //! `avtal lsp`
 
+use std::io;
 use std::path::Path;
+use std::process::{Child, Command, Stdio};
 
 use chrono::{DateTime, Utc};
 use clap::Args;
@@ -9,7 +11,7 @@ use super::failure::{Exit, Failure};
 use super::global::Global;
 use super::open::now_at;
 use super::{output, root, spoken};
-use crate::lsp::{Ended, Opener, Options, serve};
+use crate::lsp::{Ended, Opener, Options, serve, supervise};
 use crate::text::message::message;
 
 /// Serve an editor: findings as you write, with fixes, completion and what follows from each record.
@@ -27,6 +29,14 @@ pub struct Arguments {
     /// Accepted because some editors add it; standard input and output are always used
     #[arg(long, hide = true)]
     stdio: bool,
+
+    /// Serve in this process; what stands between it and the editor is told when it should be replaced
+    #[arg(long, hide = true)]
+    worker: bool,
+
+    /// Replace the process that serves when it keeps so many bytes of ids that are no longer written anywhere
+    #[arg(long, hide = true, value_name = "BYTES", default_value_t = 4 << 20)]
+    keeps: usize,
 }
 
 /// Runs it until the editor ends the session.
@@ -34,7 +44,7 @@ pub struct Arguments {
 /// # Errors
 ///
 /// [`Failure::Usage`] with `--at`; [`Failure`] if the session cannot go on; or an I/O error of standard output.
-pub fn run(global: &Global, _: &Arguments, clock: fn() -> DateTime<Utc>) -> anyhow::Result<Exit> {
+pub fn run(global: &Global, arguments: &Arguments, clock: fn() -> DateTime<Utc>) -> anyhow::Result<Exit> {
     if global.at.is_some() {
         return Err(Failure::usage(message!("lsp-at"), message!("leave-out-at")).into());
     }
@@ -54,9 +64,15 @@ pub fn run(global: &Global, _: &Arguments, clock: fn() -> DateTime<Utc>) -> anyh
         environment: spoken::of_environment(),
         ids: global.ids,
         clock,
+        keeps: Some(arguments.keeps),
     };
     let mut stdout = std::io::stdout().lock();
-    match serve(std::io::stdin(), &mut stdout, options, Opener { find: &find, open: &open })? {
+    let ended = if arguments.worker {
+        serve(std::io::stdin(), &mut stdout, options, Opener { find: &find, open: &open })?
+    } else {
+        supervise(std::io::stdin(), &mut stdout, &worker)?
+    };
+    match ended {
         Ended::Asked => Ok(Exit::Success),
         Ended::Unasked => Ok(Exit::Findings),
         Ended::Broken(why) => {
@@ -64,4 +80,11 @@ pub fn run(global: &Global, _: &Arguments, clock: fn() -> DateTime<Utc>) -> anyh
             Ok(Exit::Findings)
         }
     }
+}
+
+/// Starts the same program with the same arguments, to serve.
+fn worker() -> io::Result<Child> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command.args(std::env::args_os().skip(1)).arg("--worker");
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()
 }

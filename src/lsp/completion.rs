@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::context::{Asked, Context, context};
 use super::document::Text;
 use super::jsonrpc::value;
-use super::keys::{KeyOf, Keys, Spot, keys};
+use super::keys::{KeyOf, Keys, Spot, keys, meaning};
 use super::protocol::{Client, Position, TextEdit};
 use super::session::Found;
 use super::values::{Offer, values};
@@ -79,7 +79,7 @@ impl Work<'_> {
     }
 
     /// The keys of a table that it does not have yet.
-    fn keys(&self, spot: &Spot<'_>) -> Vec<Json> {
+    fn keys(&self, spot: &Spot<'static>) -> Vec<Json> {
         let written = folded(&self.context.prefix);
         let there = self.keys_there();
         let own = self.schema().below(spot);
@@ -104,7 +104,7 @@ impl Work<'_> {
         }
     }
 
-    fn key(&self, at: usize, key: &KeyOf<'_>) -> Json {
+    fn key(&self, at: usize, key: &KeyOf<'static>) -> Json {
         let takes_snippets = self.client.takes_snippets();
         let snippet = self.snippet(key);
         let new_text = if takes_snippets { snippet } else { snippet.replace("$0", "") };
@@ -121,7 +121,7 @@ impl Work<'_> {
             "label": key.name,
             "kind": if key.spot.has_tables() { MODULE } else { PROPERTY },
             "detail": name,
-            "documentation": key.spot.description(),
+            "documentation": meaning(self.format, path.iter().map(String::as_str), &key.spot, language.code),
             "sortText": format!("{rank}{at:04}"),
             "filterText": self.context.prefix,
             "insertTextFormat": if takes_snippets { 2 } else { 1 },

@@ -177,11 +177,14 @@ impl Toml<'_> {
                 self.at += 3;
                 return None;
             }
+            // A line break ends what is not closed, and the statement.
+            if !is_long && self.rest().starts_with('\n') {
+                return None;
+            }
             match self.next() {
                 Some('\\') if quote == '"' => {
                     self.next();
                 }
-                Some('\n') if !is_long => return None,
                 Some(c) if c == quote && !is_long => return None,
                 Some(_) | None => {}
             }

@@ -9,9 +9,10 @@ use super::document::Encoding;
 use super::jsonrpc::{Error, Request, code, value};
 use super::protocol::{
     AtPosition, Changed, Client, CodeActions, InDocument, InRange, Opened, References, Rename, Selections,
-    WatchedFiles, WorkspaceFolders, WorkspaceSymbols,
+    Told, WatchedFiles, WorkspaceFolders, WorkspaceSymbols,
 };
 use super::session::Session;
+use super::supervise::TOLD;
 use super::uri::path_of;
 use super::{hints, hover, layout, navigation, outline, renaming};
 
@@ -182,6 +183,14 @@ pub(super) fn notification(session: &mut Session<'_>, method: &str, given: Value
             let WatchedFiles { changes } = params(given)?;
             for change in changes {
                 touch(session, &change.uri);
+            }
+        }
+        TOLD => {
+            let Told { uris } = params(given)?;
+            for (at, path) in uris.iter().filter_map(|uri| session.place(uri)).collect::<Vec<_>>() {
+                session.workspaces.get_mut(at).into_iter().for_each(|of| {
+                    of.stale.insert(path.clone());
+                });
             }
         }
         "workspace/didChangeWorkspaceFolders" => {

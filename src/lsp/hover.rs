@@ -150,14 +150,14 @@ fn summary(of: &Found<'_>, rule: &crate::rules::Rule) -> String {
 }
 
 /// What a key means: its name in the language, its meaning, and an example.
-fn key(of: &Found<'_>, format: Format, at: &At<'_, '_>, spot: &Spot<'_>) -> Option<String> {
+fn key(of: &Found<'_>, format: Format, at: &At<'_, '_>, spot: &Spot<'static>) -> Option<String> {
     let language = of.workspace.language();
     let name = match format {
         Format::Record(kind) if language.code == LanguageCode::Sv => key_name(kind, &dotted(&at.path)),
         Format::Record(_) | Format::Settings => None,
     };
     let name = name.map(|name| format!("**{}**", name.localise(language)));
-    let meaning = spot.description().map(str::to_owned);
+    let meaning = keys::meaning(format, keys_of(&at.path), spot, language.code).map(str::to_owned);
     let example = spot.example().map(|example| format!("`{example}`"));
     let parts: Vec<String> = name.into_iter().chain(meaning).chain(example).collect();
     (!parts.is_empty()).then(|| parts.join("\n\n"))

@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::edit::Format;
 use crate::model::{Agreement, Body, Party, Settings};
 use crate::source::RecordKind;
+use crate::text::LanguageCode;
 
 /// The schema of a type of file.
 #[derive(Debug)]
@@ -95,6 +96,34 @@ impl Keys {
     }
 }
 
+/// What a key means, in a language. `keys` lead to it from the root, without the numbers of items.
+pub(super) fn meaning<'a>(
+    format: Format,
+    keys: impl IntoIterator<Item = &'a str>,
+    spot: &Spot<'static>,
+    language: LanguageCode,
+) -> Option<&'static str> {
+    match language {
+        LanguageCode::En => spot.description(),
+        LanguageCode::Sv => swedish(format, keys).or_else(|| spot.description()),
+    }
+}
+
+fn swedish<'a>(format: Format, keys: impl IntoIterator<Item = &'a str>) -> Option<&'static str> {
+    let start = match format {
+        Format::Record(kind) => kind.name(),
+        Format::Settings => "registry",
+    };
+    let path: Vec<&str> = std::iter::once(start).chain(keys).collect();
+    let is_it = |written: &str| {
+        let parts = written.split('.');
+        parts.clone().count() == path.len() && parts.zip(&path).all(|(part, key)| part == "*" || part == *key)
+    };
+    let lines = include_str!("keys/sv.txt").lines().filter_map(|line| line.split_once(" = "));
+    let mut lines = lines.filter(|(paths, _)| paths.split(' ').any(is_it));
+    lines.next().map(|(_, meaning)| meaning)
+}
+
 impl<'k> Spot<'k> {
     /// What it means.
     pub(super) fn description(&self) -> Option<&'k str> {
@@ -162,12 +191,17 @@ impl<'k> Spot<'k> {
 
     /// Whether it takes `true` and `false` and no other text.
     pub(super) fn takes_boolean(&self) -> bool {
-        self.schemas.iter().any(|schema| schema.get("type").is_some_and(|of| of == "boolean"))
+        self.schemas.iter().any(|schema| {
+            let one = Spot { schemas: vec![*schema] };
+            one.is("boolean") && !one.is("string")
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
@@ -183,6 +217,7 @@ mod tests {
         assert!(at("validity.ends_on_replacement").takes_boolean() && !at("title").takes_boolean());
         assert!(agreement.at(["nothing"]).is_none());
         assert!(keys(Format::Settings).at(["kinds", "avtal", "lead_time"]).is_some());
+        let mut found = BTreeSet::new();
         for format in [Format::Settings].into_iter().chain(RecordKind::ALL.map(Format::Record)) {
             let mut open = vec![Vec::<String>::new()];
             while let Some(path) = open.pop() {
@@ -190,9 +225,17 @@ mod tests {
                 let spot = of.at(path.iter().map(String::as_str)).unwrap();
                 for key in of.below(&spot) {
                     assert!(key.spot.description().is_some(), "{path:?}.{} means nothing", key.name);
-                    open.push(path.iter().cloned().chain([key.name.to_owned()]).collect());
+                    let path: Vec<String> = path.iter().cloned().chain([key.name.to_owned()]).collect();
+                    let swedish = swedish(format, path.iter().map(String::as_str));
+                    assert!(swedish.is_some(), "{path:?} means nothing in Swedish");
+                    found.insert((format!("{format:?}"), path.clone()));
+                    open.push(path);
                 }
             }
         }
+        // Nothing is left over, but for what stands below a name that is free.
+        let lines = include_str!("keys/sv.txt").lines().filter(|line| !line.starts_with('#'));
+        let paths = lines.filter_map(|line| line.split_once(" = ")).flat_map(|(paths, _)| paths.split(' '));
+        assert_eq!(paths.filter(|path| !path.contains('*')).count(), found.len());
     }
 }

@@ -3,7 +3,9 @@
 //!
 //! [`serve`] reads messages ([`transport`]), keeps the texts that are open ([`document`]) in the registry that each belongs
 //! to ([`workspace`]), and answers. Findings are those of [`rules::check`](crate::rules::check), fixes those of
-//! [`fix`](crate::fix), renaming is [`rename`](crate::rename). Nothing is written but through the editor.
+//! [`fix`](crate::fix), renaming is [`rename`](mod@crate::rename). Nothing is written but through the editor.
+//!
+//! [`supervise`](supervise()) keeps a session going over several servers, each in a process of its own.
 
 mod accept;
 mod actions;
@@ -26,6 +28,7 @@ mod protocol;
 mod renaming;
 mod serve;
 mod session;
+mod supervise;
 mod transport;
 mod uri;
 mod values;
@@ -33,3 +36,4 @@ mod workspace;
 
 pub use serve::{Ended, serve};
 pub use session::{Opener, Options};
+pub use supervise::supervise;

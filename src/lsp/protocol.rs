@@ -192,6 +192,12 @@ pub(super) struct Cancelled {
     pub id: Value,
 }
 
+/// The files of which the client has been told findings, by a server before this one.
+#[derive(Debug, Deserialize)]
+pub(super) struct Told {
+    pub uris: Vec<String>,
+}
+
 #[derive(Debug, Deserialize)]
 pub(super) struct WorkspaceFolders {
     pub event: FolderChanges,

@@ -12,9 +12,11 @@ use serde_json::{Value, json};
 use super::jsonrpc::{self, Error, Message, Request, code, notification, response};
 use super::protocol::Cancelled;
 use super::session::{Opener, Options, Session};
+use super::supervise::FULL;
 use super::transport::{self, Frame};
 use super::workspace::Workspace;
 use super::{diagnostics, handlers};
+use crate::model::interned_bytes;
 
 /// How often it is looked whether a new day has begun.
 const TICK: Duration = Duration::from_secs(30);
@@ -62,6 +64,7 @@ pub fn serve(
         waiting: VecDeque::new(),
         asked: 0,
         has_failed: false,
+        kept: None,
     };
     server.run(&receiver)
 }
@@ -86,6 +89,8 @@ struct Server<'s> {
     asked: u64,
     /// Whether the last work has failed; it is not tried again before something changes.
     has_failed: bool,
+    /// How many bytes of ids and words were kept when the registries had been read.
+    kept: Option<usize>,
 }
 
 impl Server<'_> {
@@ -101,12 +106,26 @@ impl Server<'_> {
             if self.work()? {
                 continue;
             }
+            self.give_back()?;
             match receiver.recv_timeout(TICK) {
                 Ok(frame) => self.waiting.push_back(frame),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return Ok(Ended::Unasked),
             }
         }
+    }
+
+    /// Asks to be replaced when what is kept for ever has grown too much.
+    fn give_back(&mut self) -> io::Result<()> {
+        let (Some(most), Stage::Running) = (self.session.options.keeps, self.stage) else { return Ok(()) };
+        let bytes = interned_bytes();
+        let kept = *self.kept.get_or_insert(bytes);
+        if bytes.saturating_sub(kept) > most {
+            // Once is enough.
+            self.session.options.keeps = None;
+            self.send(&notification(FULL, Value::Null))?;
+        }
+        Ok(())
     }
 
     /// Takes in all that has come, without waiting. What is cancelled is answered at once.

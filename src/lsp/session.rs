@@ -28,6 +28,9 @@ pub struct Options {
     pub ids: bool,
     /// What time it is. A session may last for days.
     pub clock: fn() -> DateTime<Utc>,
+    /// How many bytes of ids and words a server keeps, beyond those of the registry, before it asks to be replaced: see
+    /// [`supervise`](super::supervise()). None if nobody would.
+    pub keeps: Option<usize>,
 }
 
 /// How registries are found and opened.

@@ -6,6 +6,7 @@ use std::fmt;
 use std::hash::{BuildHasher, Hash, Hasher};
 use std::ops::Deref;
 use std::ptr;
+use std::sync::atomic::{AtomicUsize, Ordering as Atomic};
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use foldhash::HashSet;
@@ -25,6 +26,10 @@ const SHELVES: usize = 64;
 /// All interned texts. The hash of a text selects the set.
 static KNOWN: LazyLock<[Mutex<HashSet<Known>>; SHELVES]> =
     LazyLock::new(|| std::array::from_fn(|_| Mutex::default()));
+/// How many bytes they take, about.
+static BYTES: AtomicUsize = AtomicUsize::new(0);
+/// What a text takes besides its own bytes: two references, its place in the set, and what the allocator adds.
+const BESIDES: usize = 64;
 static HASHER: LazyLock<RandomState> = LazyLock::new(RandomState::default);
 
 /// An interned text, looked up by its contents.
@@ -51,8 +56,15 @@ impl Interned {
         let text: &'static str = Box::leak(text.into());
         let one = Box::leak(Box::new(text));
         known.insert(Known(one));
+        BYTES.fetch_add(text.len() + BESIDES, Atomic::Relaxed);
         Interned(one)
     }
+}
+
+/// How many bytes all interned texts take, about. They are never freed.
+#[must_use]
+pub fn interned_bytes() -> usize {
+    BYTES.load(Atomic::Relaxed)
 }
 
 impl Deref for Interned {

@@ -29,6 +29,7 @@ pub use date_words::{advice, readings};
 pub use day_of_year::DayOfYear;
 pub use duration::{Duration, Offset};
 pub use duration_words::number;
+pub use interned::interned_bytes;
 pub use party::{Party, PartyEntry};
 pub use path::{NeighbourPath, RegistryPath};
 pub use settings::{Level, Settings};

@@ -227,7 +227,7 @@ fn large_documents_and_hostile_texts_do_no_harm() {
     editor.write(&path, 99, evil);
     let params = json!({ "textDocument": { "uri": uri(&path) }, "position": { "line": 0, "character": 12 } });
     let hover = editor.request("textDocument/hover", params)["contents"]["value"].to_string();
-    assert!(hover.contains("script") && !hover.contains("<script>") && !hover.contains("](http"), "{hover}");
+    assert!(hover.contains("script") && !hover.contains("<script>") && !hover.contains("[x]"), "{hover}");
     for bad in ["\\u001b", "\u{1b}", "\u{202e}"] {
         assert!(!hover.contains(bad), "{hover}");
     }

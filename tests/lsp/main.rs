@@ -6,6 +6,8 @@ mod hostile;
 #[cfg(unix)]
 mod others;
 mod random;
+#[cfg(target_os = "linux")]
+mod replaced;
 
 #[path = "../support/editor.rs"]
 mod editor;

@@ -107,6 +107,11 @@ fn dates() {
 }
 
 #[test]
+fn editor() {
+    run("editor", 6);
+}
+
+#[test]
 fn edits() {
     run("edits", 4_000);
 }

@@ -7,6 +7,7 @@ mod archive;
 pub mod dates;
 #[path = "../../../tests/support/edits/mod.rs"]
 mod edited;
+pub mod editor;
 pub mod edits;
 mod files;
 pub mod lists;
@@ -29,6 +30,7 @@ pub type Target = fn(&[u8]);
 /// Every target, by the name of its program and of the folder of its seeds.
 pub const TARGETS: [(&str, Target); 9] = [
     ("dates", dates::run),
+    ("editor", editor::run),
     ("edits", edits::run),
     ("lists", lists::run),
     ("toml", toml::run),
