@@ -28,7 +28,7 @@ pub mod yaml;
 pub type Target = fn(&[u8]);
 
 /// Every target, by the name of its program and of the folder of its seeds.
-pub const TARGETS: [(&str, Target); 9] = [
+pub const TARGETS: [(&str, Target); 10] = [
     ("dates", dates::run),
     ("editor", editor::run),
     ("edits", edits::run),
