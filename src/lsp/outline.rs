@@ -241,7 +241,9 @@ pub(super) fn selections(found: &Found<'_>, positions: &[Position]) -> Json {
         let mut ranges = ranges.into_iter().map(|range| json!({ "range": range }));
         let outermost = ranges.next().unwrap_or_default();
         ranges.fold(outermost, |outer, mut inner| {
-            inner["parent"] = outer;
+            inner.as_object_mut().into_iter().for_each(|inner| {
+                inner.insert("parent".to_owned(), outer.clone());
+            });
             inner
         })
     };

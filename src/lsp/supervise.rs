@@ -167,7 +167,7 @@ impl Keeper<'_> {
                     return Ok(Ended::Broken(why));
                 }
                 Event::Server(number, frame) if number == self.server.number => match frame {
-                    Frame::Body(body) => self.from_server(&body)?,
+                    Frame::Body(body) => self.server_says(&body)?,
                     Frame::End | Frame::Broken(_) => self.go_on(true)?,
                 },
                 // What a server that is gone has said last.
@@ -180,7 +180,7 @@ impl Keeper<'_> {
         Ok(Ended::Unasked)
     }
 
-    fn from_server(&mut self, body: &[u8]) -> io::Result<()> {
+    fn server_says(&mut self, body: &[u8]) -> io::Result<()> {
         let message: Value = serde_json::from_slice(body).unwrap_or_default();
         match (message.get("method").and_then(Value::as_str), message.get("id")) {
             (Some(FULL), _) => return self.go_on(false),
