@@ -41,6 +41,10 @@ pub fn check(case: &Case<'_>) -> Checked {
 /// The findings of [`check`] in one file. Rules that look at one record at a time look at no other.
 #[must_use]
 pub fn check_in(case: &Case<'_>, file: FileIx) -> Vec<Finding> {
+    // What is told of other registries rests on what is found in them.
+    if !case.registry.others.is_empty() {
+        return check(case).findings.into_iter().filter(|finding| finding.place.file == file).collect();
+    }
     run(case, Some(file)).findings
 }
 
@@ -65,7 +69,7 @@ fn run(case: &Case<'_>, only: Option<FileIx>) -> Checked {
     about.retain(is_in);
     levels.apply(&mut about);
     findings.append(&mut about);
-    if only.is_none() && !case.registry.others.is_empty() {
+    if !case.registry.others.is_empty() {
         findings = reported(case.registry, &levels, findings);
     }
     sort(&mut findings);

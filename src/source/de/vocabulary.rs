@@ -671,6 +671,7 @@ pub(super) const VALUES: &[Entry] = &[
     ("site", "webbplats, webbsidor", "web, website, html"),
     ("import", "importera, läs in, inläsning", "load, read in"),
     ("export", "exportera", "dump, tables, excel"),
+    ("lsp", "språkserver, textredigerare", "language server, editor"),
     ("init", "börja, starta, nytt register", "start, begin"),
     ("new", "ny, nytt, skapa, lägg till", "add, create"),
     ("decide", "beslut, besluta, anta", "decision, adopt"),
