@@ -16,7 +16,7 @@ use crate::registry::{FileIx, Registry};
 use crate::source::folder::{FileKind, Folder, FolderEntry, RecordKind};
 
 /// The records of a registry as they were last read. [`Kept::registry`] makes the same registry of them as
-/// [`load`](super::load) of the folder.
+/// [`load`] of the folder.
 ///
 /// It holds nothing of earlier texts.
 #[derive(Debug, Default)]

@@ -18,6 +18,7 @@ value-names =
     .ARROWS = PILAR
     .B = B
     .BODY = ORGAN
+    .BYTES = BYTE
     .CODE = KOD
     .COLUMN = KOLUMN
     .DATE = DATUM
@@ -629,9 +630,6 @@ lsp =
     Det talar Language Server Protocol över stdin och stdout, och startas av redigeraren. Vad det finner är vad `avtal
     check` finner, över texterna som de står i redigeraren. Det skriver inget självt. Registren är de runt de mappar och
     filer som redigeraren öppnar, eller det som -C anger.
-    .stdio = Godtas för att en del redigerare lägger till det; stdin och stdout används alltid
-    .worker = Betjäna i den här processen; vad som står mellan den och redigeraren får veta när den bör bytas ut
-    .keeps = Byt ut processen som betjänar när den behåller så många byte av id:n som inte längre står någonstans
     .examples =
         som en redigerare startar det; docs/editors.md har raderna för var och en
         alltid detta register, på svenska
