@@ -292,7 +292,10 @@ fn every_example_of_the_record_format_can_be_read() {
         for record in part.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()) {
             let record = if path == "agreements/x.toml" { whole(record) } else { record.to_owned() };
             let made = Made::of(&[(path, &record)]);
-            let faults: Vec<_> = made.registry.faults.iter().map(|fault| &fault.fault.message).collect();
+            let faults = made.registry.faults.iter().map(|fault| &fault.fault);
+            // There are no other registries here.
+            let faults = faults.filter(|fault| fault.kind.rule() != "unreadable-registry");
+            let faults: Vec<_> = faults.map(|fault| &fault.message).collect();
             assert!(faults.is_empty(), "{faults:?} in\n{record}");
             read += 1;
         }

@@ -127,8 +127,15 @@ impl Writer {
                 if count > MAX_ROWS {
                     return Err(Unwritable::TooManyRows(table));
                 }
+                let mut longest = 0;
                 for ((column, value), width) in (0..).zip(&row).zip(&mut widths) {
-                    *width = self.cell(sheet, (count, column), value)?.max(*width);
+                    let own = self.cell(sheet, (count, column), value)?;
+                    *width = own.max(*width);
+                    longest = longest.max(if column < self.wrapped { own } else { 0 });
+                }
+                // Not every program makes a row as high as its wrapped texts.
+                if let Some(height) = height(longest) {
+                    sheet.set_row_height(count, height)?;
                 }
             }
             tick();
@@ -261,6 +268,17 @@ impl Writer {
     }
 }
 
+/// The height of a row whose longest wrapped text has so many characters, in points. None if it takes one line.
+fn height(characters: usize) -> Option<f64> {
+    /// Where a line ends at a word, it is not full.
+    const FULL: usize = WIDTHS.1 / 10 * 9;
+    /// More would leave no room for other rows.
+    const MOST: usize = 12;
+    const LINE: f64 = 15.0;
+    let lines = characters.div_ceil(FULL).min(MOST);
+    (lines > 1 && characters > WIDTHS.1).then(|| LINE * f64::from(u32::try_from(lines).unwrap_or(u32::MAX)))
+}
+
 /// A width in characters as a width of Excel.
 fn excel_width(characters: usize) -> f64 {
     let (narrowest, widest) = WIDTHS;
@@ -287,6 +305,11 @@ fn fitting(text: &str) -> (String, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_row_is_as_high_as_its_longest_text() {
+        assert_eq!([0, 60, 61, 120, 1 << 20].map(height), [None, None, Some(30.0), Some(45.0), Some(180.0)]);
+    }
 
     #[test]
     fn a_text_is_cut_between_characters_where_a_cell_ends() {
