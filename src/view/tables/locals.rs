@@ -53,7 +53,7 @@ pub(super) static FIELDS: &[Of] = &[
             "met",
             Type::Boolean,
             || message!("column-met"),
-            "Whether a local agreement of this registry binds it on the day.",
+            "Whether a local agreement binds it on the day: of this registry, or of another that it names.",
         ),
         value: |of| (!of.locals.is_empty()).into(),
     },
