@@ -2,7 +2,7 @@
 
 use super::lookup::{self, Found};
 use crate::model::Id;
-use crate::registry::{AgreementIx, BodyIx, Lookup, NearNames, Registry, likeliest};
+use crate::registry::{AgreementIx, BodyIx, Lookup, Registry, likeliest};
 use crate::source::RecordKind;
 use crate::source::de::{did_you_mean, suggestion as did_you_mean_any};
 use crate::text::composed;
@@ -39,12 +39,12 @@ pub(super) fn suggestion(registry: &Registry, kinds: &[RecordKind], name: &str) 
         Some(near) => meant(&|name| name == near),
         None if wanted.is_empty() => Vec::new(),
         None => {
-            let near = kinds.iter().flat_map(|kind| NearNames::of(registry, *kind).by_words(name));
+            let near = kinds.iter().flat_map(|kind| registry.near_by_words(*kind, name));
             let near = likeliest(near.collect());
             if near.is_empty() {
                 meant(&|known| known.contains(&wanted))
             } else {
-                near.into_iter().map(|near| shown_of(near.kind, near.id)).collect()
+                near.into_iter().map(|near| shown_of(near.kind, &near.id)).collect()
             }
         }
     };

@@ -207,7 +207,8 @@ impl Workspace {
         } else {
             self.kept.list_again(&self.folder, &self.changed);
         }
-        let registry = self.kept.registry(&self.folder);
+        let mut registry = self.kept.registry(&self.folder);
+        registry.keep_near_names(&self.state.registry);
         let timeline = Timeline::of(&registry);
         let zone = registry.settings.zone();
         let today = options.as_of.unwrap_or_else(|| (options.clock)().with_timezone(&zone).date_naive());

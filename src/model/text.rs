@@ -44,6 +44,12 @@ impl Id {
         Id(Interned::new(&composed(id)))
     }
 
+    /// Its text. Ids are kept as long as the program runs.
+    #[must_use]
+    pub fn text(self) -> &'static str {
+        self.0.0
+    }
+
     /// An id in a record. Whether such a record exists is checked by the rules.
     pub(super) fn named<E: Error>(id: &str) -> Result<Self, E> {
         if id.trim().is_empty() {

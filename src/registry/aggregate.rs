@@ -12,6 +12,7 @@ use crate::source::{Fault, RecordKind};
 use crate::text::Message;
 
 use super::links::{AgreementLinks, BodyLinks};
+use super::near::NearNames;
 use super::others::{Other, UnreadRegistry};
 use super::parties::{Days, PartyLinks};
 use super::position::{AgreementIx, BodyIx, FileIx, PartyIx, Place};
@@ -76,6 +77,7 @@ pub struct Registry {
     documents: HashMap<(AgreementIx, u32), DocumentState>,
     /// The titles that several agreements have, once somebody has asked.
     pub(super) shared_titles: OnceLock<HashSet<Box<str>>>,
+    pub(super) near_names: NearNames,
 }
 
 /// By what was read. The rest follows from it; faults are reported as findings.
@@ -99,6 +101,7 @@ impl Hash for Registry {
             body_links: _,
             party_links: _,
             shared_titles: _,
+            near_names: _,
         } = self;
         (settings, settings_read, files, unread).hash(state);
         (agreements, parties, bodies).hash(state);

@@ -16,7 +16,7 @@ mod ties;
 
 pub use aggregate::{DocumentState, FileFault, Registry};
 pub use links::{AgreementLinks, BodyLinks, Membership, Replacement, ReplacesLink};
-pub use near::{Near, NearNames, likeliest};
+pub use near::{Near, likeliest};
 pub use others::{Other, UnreadRegistry};
 pub use parties::Days;
 pub use position::{AgreementIx, BodyIx, FileIx, PartyIx, Place};

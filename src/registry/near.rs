@@ -1,10 +1,11 @@
 //! Records that a wrong id or name may mean.
 
-use std::cell::OnceCell;
+use std::sync::{Arc, OnceLock};
 
 use foldhash::{HashMap, HashMapExt};
+use rayon::prelude::*;
 
-use crate::model::Id;
+use crate::model::{Agreement, Body, Id, Party};
 use crate::source::RecordKind;
 use crate::source::de::{Words, did_you_mean};
 use crate::text::slug;
@@ -23,16 +24,16 @@ const NEIGHBOURS: usize = 8;
 
 /// A record that a wrong id or name may mean. The likeliest comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Near<'r> {
+pub struct Near {
     /// How many words of the wrong name it lacks, and how many more it has.
     distance: (usize, usize),
     /// Its id.
-    pub id: &'r str,
+    pub id: Id,
     /// What it is.
     pub kind: RecordKind,
 }
 
-impl Near<'_> {
+impl Near {
     /// Whether it has all words of the wrong name.
     #[must_use]
     pub fn has_all(&self) -> bool {
@@ -43,11 +44,11 @@ impl Near<'_> {
 /// The likeliest of several, at most three: those that lack as few words as the first, and if that has no more words, only
 /// such.
 #[must_use]
-pub fn likeliest<'r>(mut near: Vec<Near<'r>>) -> Vec<Near<'r>> {
+pub fn likeliest(mut near: Vec<Near>) -> Vec<Near> {
     near.sort_unstable();
     let Some(Near { distance: (fewest, more), .. }) = near.first().copied() else { return near };
     let is_whole = fewest == 0 && more == 0;
-    let mut likeliest: Vec<Near<'r>> = Vec::new();
+    let mut likeliest: Vec<Near> = Vec::new();
     for one in near {
         let is_as_good = one.distance.0 == fewest && (!is_whole || one.distance.1 == 0);
         if is_as_good
@@ -60,48 +61,124 @@ pub fn likeliest<'r>(mut near: Vec<Near<'r>>) -> Vec<Near<'r>> {
     likeliest
 }
 
-/// The records of one kind, by what their ids and names look like. What takes long to make is made when it is first
-/// needed.
-pub struct NearNames<'r> {
-    registry: &'r Registry,
-    kind: RecordKind,
-    ids: OnceCell<Words<'r>>,
-    by_words: OnceCell<ByWords<'r>>,
+/// What the ids and names of a registry's records look like. Made when it is first needed, since it takes long, and kept
+/// for a registry that is read again.
+#[derive(Debug, Default)]
+pub(super) struct NearNames {
+    agreements: OfKind,
+    parties: OfKind,
+    bodies: OfKind,
 }
 
-impl<'r> NearNames<'r> {
-    /// Those of one kind.
-    #[must_use]
-    pub fn of(registry: &'r Registry, kind: RecordKind) -> Self {
-        NearNames { registry, kind, ids: OnceCell::new(), by_words: OnceCell::new() }
-    }
+/// The ids and names of the records of one kind.
+#[derive(Debug, Default)]
+struct OfKind {
+    ids: OnceLock<Arc<Words<'static>>>,
+    by_words: OnceLock<Arc<ByWords>>,
+}
 
-    /// The present id of the record whose present or former id is spelt nearly the same.
+impl NearNames {
+    fn of(&self, kind: RecordKind) -> &OfKind {
+        match kind {
+            RecordKind::Agreement => &self.agreements,
+            RecordKind::Party => &self.parties,
+            RecordKind::Body => &self.bodies,
+        }
+    }
+}
+
+impl Registry {
+    /// The present id of the record of a kind whose present or former id is spelt nearly the same.
     #[must_use]
-    pub fn by_id(&self, wrong: &str) -> Option<&'r str> {
-        let ids = self.ids.get_or_init(|| match self.kind {
-            RecordKind::Agreement => self.registry.agreements.ids().collect(),
-            RecordKind::Party => self.registry.parties.ids().collect(),
-            RecordKind::Body => self.registry.bodies.ids().collect(),
+    pub fn near_by_id(&self, kind: RecordKind, wrong: &str) -> Option<&str> {
+        let ids = self.near_names.of(kind).ids.get_or_init(|| {
+            Arc::new(match kind {
+                RecordKind::Agreement => self.agreements.kept_ids().collect(),
+                RecordKind::Party => self.parties.kept_ids().collect(),
+                RecordKind::Body => self.bodies.kept_ids().collect(),
+            })
         });
-        ids.near(wrong).map(|near| match self.registry.find(self.kind, &Id::new(near)) {
-            Lookup::Renamed(at) => self.registry.agreements.records.get(at).map_or(near, |record| &record.id),
+        ids.near(wrong).map(|near| match self.find(kind, &Id::new(near)) {
+            Lookup::Renamed(at) => self.agreements.records.get(at).map_or(near, |record| &record.id),
             Lookup::Record(_) | Lookup::Unread | Lookup::Nothing => near,
         })
     }
 
-    /// The records that have the words of a wrong id or name in their ids, names, short names, other titles or former ids,
-    /// at most three, the likeliest first. Case, accents and a genitive *s* make no difference: `östersund` is
+    /// The records of a kind that have the words of a wrong id or name in their ids, names, short names, other titles or
+    /// former ids, at most three, the likeliest first. Case, accents and a genitive *s* make no difference: `östersund` is
     /// `ostersunds-kommun`.
     #[must_use]
-    pub fn by_words(&self, wrong: &str) -> Vec<Near<'r>> {
-        self.by_words.get_or_init(|| ByWords::of(self.registry, self.kind)).find(wrong)
+    pub fn near_by_words(&self, kind: RecordKind, wrong: &str) -> Vec<Near> {
+        let by_words = self.near_names.of(kind).by_words.get_or_init(|| {
+            Arc::new(match kind {
+                RecordKind::Agreement => ByWords::of(&self.agreements.records),
+                RecordKind::Party => ByWords::of(&self.parties.records),
+                RecordKind::Body => ByWords::of(&self.bodies.records),
+            })
+        });
+        by_words.find(kind, wrong)
+    }
+
+    /// Takes over what ids and names look like from the registry as it was read before, where they are the same.
+    pub(crate) fn keep_near_names(&mut self, before: &Registry) {
+        self.near_names = NearNames {
+            agreements: before.near_names.agreements.kept(&before.agreements, &self.agreements),
+            parties: before.near_names.parties.kept(&before.parties, &self.parties),
+            bodies: before.near_names.bodies.kept(&before.bodies, &self.bodies),
+        };
+    }
+}
+
+impl OfKind {
+    /// What is still true of a table that was another before.
+    fn kept<T: Named>(&self, before: &Table<T>, now: &Table<T>) -> OfKind {
+        let is_same = |(a, b): (&Record<T>, &Record<T>)| {
+            a.id == b.id && (Arc::ptr_eq(&a.data, &b.data) || a.data.names().eq(b.data.names()))
+        };
+        let are_same = || {
+            before.records.len() == now.records.len()
+                && before.records.iter().zip(&now.records).all(is_same)
+        };
+        OfKind {
+            ids: kept_if(&self.ids, || before.has_same_ids(now)),
+            by_words: kept_if(&self.by_words, are_same),
+        }
+    }
+}
+
+fn kept_if<T>(made: &OnceLock<Arc<T>>, is_true: impl Fn() -> bool) -> OnceLock<Arc<T>> {
+    made.get().filter(|_| is_true()).map_or_else(OnceLock::new, |made| Arc::clone(made).into())
+}
+
+/// A record that is called by other names than its id.
+trait Named: Send + Sync {
+    /// These names.
+    fn names(&self) -> impl Iterator<Item = &str>;
+}
+
+impl Named for Agreement {
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let titles = std::iter::once(&self.title).chain(&self.aliases).map(|title| title.as_str());
+        titles.chain(self.former_ids.iter().map(|former| &*former.value))
+    }
+}
+
+impl Named for Party {
+    fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str())
+    }
+}
+
+impl Named for Body {
+    fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.name).chain(&self.short).map(|name| name.as_str())
     }
 }
 
 /// A name of a record.
-struct Name<'r> {
-    id: &'r str,
+#[derive(Debug)]
+struct Name {
+    id: Id,
     /// How many different words it has.
     words: usize,
     /// Whether one of them is a number, which tells it from others of the same words.
@@ -109,48 +186,40 @@ struct Name<'r> {
 }
 
 /// Names by their words.
-struct ByWords<'r> {
-    kind: RecordKind,
-    names: Vec<Name<'r>>,
+#[derive(Debug)]
+struct ByWords {
+    names: Vec<Name>,
     /// Each word, in alphabetical order, with the positions of the names that have it, in order.
     words: Vec<(String, Vec<usize>)>,
 }
 
-impl<'r> ByWords<'r> {
-    fn of(registry: &'r Registry, kind: RecordKind) -> Self {
-        let (mut names, mut words) = (Vec::new(), HashMap::<String, Vec<usize>>::new());
-        let mut add = |id: &'r str, name: &str| {
-            let own = words_of(name);
+impl ByWords {
+    fn of<T: Named>(records: &[Record<T>]) -> Self {
+        let slugs = records.par_iter().flat_map_iter(|record| {
+            let names = std::iter::once(&*record.id).chain(record.data.names());
+            names.map(|name| (record.id, slug(name, usize::MAX)))
+        });
+        let slugs: Vec<(Id, String)> = slugs.collect();
+        let (mut names, mut words) = (Vec::with_capacity(slugs.len()), HashMap::<String, Vec<usize>>::new());
+        for (id, slug) in &slugs {
+            let own = words_of(slug);
             for word in &own {
-                words.entry(word.clone()).or_default().push(names.len());
+                match words.get_mut(*word) {
+                    Some(with) => with.push(names.len()),
+                    None => drop(words.insert((*word).to_owned(), vec![names.len()])),
+                }
             }
-            names.push(Name { id, words: own.len(), is_numbered: own.iter().any(|word| is_number(word)) });
-        };
-        match kind {
-            RecordKind::Agreement => each(&registry.agreements, |record| {
-                add(&record.id, &record.id);
-                let titles = std::iter::once(&record.data.title).chain(&record.data.aliases);
-                titles.for_each(|title| add(&record.id, title));
-                record.data.former_ids.iter().for_each(|former| add(&record.id, former));
-            }),
-            RecordKind::Party => each(&registry.parties, |record| {
-                add(&record.id, &record.id);
-                add(&record.id, &record.data.name);
-            }),
-            RecordKind::Body => each(&registry.bodies, |record| {
-                add(&record.id, &record.id);
-                let both = std::iter::once(&record.data.name).chain(&record.data.short);
-                both.for_each(|name| add(&record.id, name));
-            }),
+            names.push(Name { id: *id, words: own.len(), is_numbered: own.iter().any(|word| is_number(word)) });
         }
         let mut words = Vec::from_iter(words);
         words.sort_unstable();
-        ByWords { kind, names, words }
+        ByWords { names, words }
     }
 
-    fn find(&self, wrong: &str) -> Vec<Near<'r>> {
-        let wanted = words_of(wrong);
-        let (numbers, words): (Vec<&String>, Vec<&String>) = wanted.iter().partition(|word| is_number(word));
+    fn find(&self, kind: RecordKind, wrong: &str) -> Vec<Near> {
+        let wrong = slug(wrong, usize::MAX);
+        let wanted = words_of(&wrong);
+        let (numbers, words): (Vec<&str>, Vec<&str>) = wanted.iter().partition(|word| is_number(word));
         let found: Vec<Vec<usize>> = words
             .iter()
             .map(|word| self.with(word))
@@ -168,7 +237,7 @@ impl<'r> ByWords<'r> {
             let other_number = name.is_numbered && !found.iter().skip(words.len()).all(has);
             let is_close = matched * 2 >= wanted.len() && !other_number;
             let distance = (wanted.len() - matched, name.words.saturating_sub(matched));
-            is_close.then_some(Near { distance, id: name.id, kind: self.kind })
+            is_close.then_some(Near { distance, id: name.id, kind })
         };
         likeliest(candidates.into_iter().filter_map(rank).collect())
     }
@@ -199,18 +268,13 @@ impl<'r> ByWords<'r> {
     }
 }
 
-fn each<'r, T>(table: &'r Table<T>, with: impl FnMut(&'r Record<T>)) {
-    table.records.iter().for_each(with);
-}
-
-/// The different words of a name: lower case, without accents and a genitive *s*.
-fn words_of(name: &str) -> Vec<String> {
-    let slug = slug(name, usize::MAX);
+/// The different words of a slug, without a genitive *s*.
+fn words_of(slug: &str) -> Vec<&str> {
     let words = slug.split('-').filter(|word| !word.is_empty());
-    let mut words: Vec<String> = words
+    let mut words: Vec<&str> = words
         .map(|word| match word.strip_suffix('s') {
-            Some(stem) if stem.len() > 2 => stem.to_owned(),
-            Some(_) | None => word.to_owned(),
+            Some(stem) if stem.len() > 2 => stem,
+            Some(_) | None => word,
         })
         .collect();
     words.sort_unstable();

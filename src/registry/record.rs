@@ -140,4 +140,20 @@ impl<T> Table<T> {
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.by_id.keys().map(|id| &**id)
     }
+
+    /// The record in a file, also if it is not certain.
+    #[must_use]
+    pub fn in_file(&self, file: FileIx) -> Option<&Record<T>> {
+        self.records.iter().chain(&self.set_aside).find(|record| record.file == file)
+    }
+
+    /// The same as [`Table::ids`], for what outlives the table.
+    pub(super) fn kept_ids(&self) -> impl Iterator<Item = &'static str> {
+        self.by_id.keys().map(|id| id.text())
+    }
+
+    /// Whether the same ids can be referred to in another table.
+    pub(super) fn has_same_ids(&self, other: &Table<T>) -> bool {
+        self.by_id.len() == other.by_id.len() && self.by_id.keys().all(|id| other.by_id.contains_key(id))
+    }
 }

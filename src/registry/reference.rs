@@ -319,7 +319,7 @@ impl Registry {
 }
 
 fn in_file<R: Refers>(table: &Table<R>, file: FileIx) -> Option<Vec<Reference<'_>>> {
-    let record = table.records.iter().chain(&table.set_aside).find(|record| record.file == file)?;
+    let record = table.in_file(file)?;
     let (by, by_type) = (&record.id, R::TYPE);
     let mut references = References { by, by_type, file, list: 0, all: Vec::new() };
     record.data.refer(&mut references);

@@ -168,7 +168,7 @@ fn at_agreements(case: &Case<'_>, levels: &Levels<'_>, only: Option<FileIx>, fin
 /// Adds the findings of all other rules.
 fn at_the_rest(case: &Case<'_>, levels: &Levels<'_>, only: Option<FileIx>, findings: &Mutex<Vec<Finding>>) {
     let is_in = |file: FileIx| only.is_none_or(|only| file == only);
-    let survey = ResolvedReferences::of(case.registry);
+    let survey = ResolvedReferences::of(case.registry, only);
     let rules: Vec<&'static Rule> = rules().filter(|rule| !levels.is_off(rule)).collect();
     rules.par_iter().for_each(|rule| {
         let mut found = Vec::new();

@@ -35,24 +35,35 @@ pub fn folded(text: &str) -> String {
 /// The letters and digits of a text, with hyphens for everything between.
 fn letters(text: &str) -> String {
     let mut letters = String::with_capacity(text.len());
-    let lower = text.chars().flat_map(char::to_lowercase);
-    for c in lower.nfkd().flat_map(char::to_lowercase) {
-        match c {
-            'a'..='z' | '0'..='9' => letters.push(c),
-            'ø' => letters.push('o'),
-            'ł' => letters.push('l'),
-            'đ' | 'ð' => letters.push('d'),
-            'æ' => letters.push_str("ae"),
-            'œ' => letters.push_str("oe"),
-            'ß' => letters.push_str("ss"),
-            'þ' => letters.push_str("th"),
-            // Part of a word.
-            '\'' | '’' | '\u{ad}' => {}
-            c if is_combining_mark(c) => {}
-            _ => letters.push('-'),
+    // To decompose takes long, and leaves ASCII as it is.
+    for part in text.split_inclusive(|c: char| c.is_ascii()) {
+        let ascii = part.len() - usize::from(part.ends_with(|c: char| c.is_ascii()));
+        let (others, ascii) = part.split_at(ascii);
+        if !others.is_empty() {
+            let lower = others.chars().flat_map(char::to_lowercase);
+            lower.nfkd().flat_map(char::to_lowercase).for_each(|c| add(c, &mut letters));
         }
+        ascii.chars().for_each(|c| add(c.to_ascii_lowercase(), &mut letters));
     }
     letters
+}
+
+/// Adds a character in lower case.
+fn add(c: char, letters: &mut String) {
+    match c {
+        'a'..='z' | '0'..='9' => letters.push(c),
+        'ø' => letters.push('o'),
+        'ł' => letters.push('l'),
+        'đ' | 'ð' => letters.push('d'),
+        'æ' => letters.push_str("ae"),
+        'œ' => letters.push_str("oe"),
+        'ß' => letters.push_str("ss"),
+        'þ' => letters.push_str("th"),
+        // Part of a word.
+        '\'' | '’' | '\u{ad}' => {}
+        c if is_combining_mark(c) => {}
+        _ => letters.push('-'),
+    }
 }
 
 /// Whether Windows takes a file of this name for a device, whatever its ending.

@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::model::Id;
-use crate::registry::{NearNames, Registry};
+use crate::registry::Registry;
 
 use crate::source::RecordKind;
 
@@ -22,13 +22,12 @@ pub(super) struct NearIds<'r> {
 /// Suggests ids for wrong ones.
 pub(super) struct Suggestions<'r> {
     registry: &'r Registry,
-    names: HashMap<RecordKind, NearNames<'r>>,
     known: HashMap<(RecordKind, &'r Id), NearIds<'r>>,
 }
 
 impl<'r> Suggestions<'r> {
     pub(super) fn of(registry: &'r Registry) -> Self {
-        Suggestions { registry, names: HashMap::new(), known: HashMap::new() }
+        Suggestions { registry, known: HashMap::new() }
     }
 
     /// The id of this kind that is spelt nearly as `wrong`, or else those of the records that have its words. If a record
@@ -37,13 +36,12 @@ impl<'r> Suggestions<'r> {
         if self.known.len() >= MOST && !self.known.contains_key(&(kind, wrong)) {
             return NearIds::default();
         }
-        let names = self.names.entry(kind).or_insert_with(|| NearNames::of(self.registry, kind));
-        let find = || match names.by_id(wrong) {
+        let find = || match self.registry.near_by_id(kind, wrong) {
             Some(near) => NearIds { ids: vec![near], is_likely: true },
             None => {
-                let near = names.by_words(wrong);
+                let near = self.registry.near_by_words(kind, wrong);
                 let is_likely = matches!(near.as_slice(), [only] if only.has_all());
-                NearIds { ids: near.iter().map(|near| near.id).collect(), is_likely }
+                NearIds { ids: near.iter().map(|near| near.id.text()).collect(), is_likely }
             }
         };
         self.known.entry((kind, wrong)).or_insert_with(find).clone()

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::registry::{Lookup, Record, Registry};
+use crate::registry::{FileIx, Lookup, Record, Registry};
 
 use super::repeated::repeated;
 use crate::registry::{Reference, in_each_record};
@@ -49,8 +49,8 @@ enum ReferenceFault<'r> {
 }
 
 impl<'r> ResolvedReferences<'r> {
-    /// Checks the references of all records.
-    pub(in crate::rules) fn of(registry: &'r Registry) -> Self {
+    /// Checks the references of all records, or only those in one file and those that name its record.
+    pub(in crate::rules) fn of(registry: &'r Registry, only: Option<FileIx>) -> Self {
         let mut survey = ResolvedReferences {
             nowhere: Vec::new(),
             former: Vec::new(),
@@ -59,14 +59,24 @@ impl<'r> ResolvedReferences<'r> {
             parties: Named::none(&registry.parties.records),
             bodies: Named::none(&registry.bodies.records),
         };
-        let odd = in_each_record(registry, |references, odd| {
+        let look = |references: &[Reference<'r>], odd: &mut Vec<ReferenceFault<'r>>| {
             for reference in references {
                 survey.look(registry, reference, odd);
             }
             let lists = references.chunk_by(|a, b| a.list == b.list).filter(|list| list.len() > 1);
             let repeated = lists.flat_map(|list| repeated(registry, list));
             odd.extend(repeated.map(|(first, again)| ReferenceFault::Repeats(first, again)));
-        });
+        };
+        // Whether others name an agreement makes no difference.
+        let only = only.filter(|file| registry.agreements.in_file(*file).is_some());
+        let odd = match only {
+            None => in_each_record(registry, look),
+            Some(file) => {
+                let mut odd = Vec::new();
+                look(&registry.references_in(file), &mut odd);
+                odd
+            }
+        };
         for fault in odd {
             match fault {
                 ReferenceFault::Nowhere(reference) => survey.nowhere.push(reference),
