@@ -29,6 +29,8 @@ pub struct Kept {
 #[derive(Debug)]
 struct KeptFile {
     entry: FolderEntry,
+    /// The id that its name says.
+    id: Id,
     read: Read,
 }
 
@@ -144,7 +146,7 @@ impl Kept {
                 (Some(read), _) => read,
                 (None, _) => Read::of(folder, &entry, declared),
             };
-            KeptFile { entry, read }
+            KeptFile { id: Id::new(stem(&entry.path)), entry, read }
         };
         self.files = entries.into_par_iter().map(read).collect();
     }
@@ -157,14 +159,14 @@ impl Kept {
         }
         let mut registry = Registry::default();
         let (mut agreements, mut parties, mut bodies) = (Vec::new(), Vec::new(), Vec::new());
-        for (at, KeptFile { entry, read }) in self.files.iter().enumerate() {
+        for (at, KeptFile { entry, id, read }) in self.files.iter().enumerate() {
             let file = FileIx(u32::try_from(at).unwrap_or(u32::MAX));
             registry.files.push(entry.path.as_str().into());
             match read {
                 Read::Settings(read) => add_settings(file, (**read).clone(), &mut registry),
-                Read::Agreement(read) => agreements.push(outcome(file, entry, &read.checked)),
-                Read::Party(read) => parties.push(outcome(file, entry, read)),
-                Read::Body(read) => bodies.push(outcome(file, entry, read)),
+                Read::Agreement(read) => agreements.push(outcome(file, *id, &read.checked)),
+                Read::Party(read) => parties.push(outcome(file, *id, read)),
+                Read::Body(read) => bodies.push(outcome(file, *id, read)),
                 Read::Other => add_other(file, &entry.path, &entry.kind, &mut registry),
             }
         }
@@ -217,6 +219,6 @@ where
     }
 }
 
-fn outcome<T>(file: FileIx, entry: &FolderEntry, read: &ReadFile<Arc<T>>) -> Outcome<T> {
-    Outcome { file, id: Id::new(stem(&entry.path)), read: read.clone() }
+fn outcome<T>(file: FileIx, id: Id, read: &ReadFile<Arc<T>>) -> Outcome<T> {
+    Outcome { file, id, read: read.clone() }
 }

@@ -4,7 +4,7 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use rayon::prelude::*;
 
 use crate::model::SharedText;
-use crate::registry::PartyIx;
+use crate::registry::{PartyIx, Registry};
 use crate::rules::prelude::*;
 use crate::source::Span;
 use crate::time::bound;
@@ -167,27 +167,38 @@ struct Claim {
     topic: Span,
 }
 
-/// All claims, by matter and party, and then in the order in which the agreements began.
+/// All claims in matters that several agreements are about, by matter and party, and then in the order in which the
+/// agreements began.
 fn claims(case: &Case<'_>, agreements: &[AgreementIx]) -> Vec<Claim> {
     let mut matters: HashMap<(usize, SharedText, SharedText), u32> = HashMap::new();
-    let mut claims = Vec::new();
+    // How many topics of agreements are each matter.
+    let mut counts: Vec<u32> = Vec::new();
+    let mut topics: Vec<(u32, AgreementIx, Vec<(u32, Span)>)> = Vec::with_capacity(agreements.len());
     for (rank, agreement) in (0..).zip(agreements.iter().copied()) {
         let data = case.agreement(agreement);
         // Kinds and topics are words of each registry.
         let member = case.registry.member_of(case.record(agreement).file);
-        let parties = bound(case.registry, agreement, case.periods(agreement), case.day());
-        for topic in &data.topics {
+        let matter = |topic: &Sp<SharedText>| {
             let next = u32::try_from(matters.len()).unwrap_or(u32::MAX);
             let matter = *matters.entry((member, data.kind.value, topic.value)).or_insert(next);
-            claims.extend(parties.iter().map(|party| Claim {
-                matter,
-                party: *party,
-                rank,
-                agreement,
-                topic: topic.span,
-            }));
-        }
+            counts.resize(matters.len(), 0);
+            counts.get_mut(matter as usize).into_iter().for_each(|count| *count += 1);
+            (matter, topic.span)
+        };
+        topics.push((rank, agreement, data.topics.iter().map(matter).collect()));
     }
+    let is_shared = |(matter, _): &&(u32, Span)| counts.get(*matter as usize).is_some_and(|count| *count > 1);
+    let of_agreement = |(rank, agreement, topics): &(u32, AgreementIx, Vec<(u32, Span)>)| {
+        let (rank, agreement) = (*rank, *agreement);
+        let mut shared = topics.iter().filter(is_shared).peekable();
+        if shared.peek().is_none() {
+            return Vec::new();
+        }
+        let parties = bound(case.registry, agreement, case.periods(agreement), case.day());
+        let claim = |matter, topic, party| Claim { matter, party, rank, agreement, topic };
+        shared.flat_map(|(matter, topic)| parties.iter().map(|party| claim(*matter, *topic, *party))).collect()
+    };
+    let mut claims: Vec<Claim> = topics.par_iter().flat_map_iter(of_agreement).collect();
     claims.par_sort_unstable();
     claims
 }
@@ -200,12 +211,13 @@ struct Overlap {
 
 /// Adds the overlaps among the claims on one party in one matter. For each agreement, at most one more is kept than is
 /// shown.
-fn look(same: &[Claim], relations: &Relations, overlaps: &mut BTreeMap<AgreementIx, Vec<Overlap>>) {
+fn look(same: &[Claim], relations: &Relations<'_>, overlaps: &mut BTreeMap<AgreementIx, Vec<Overlap>>) {
     // By the first agreement that each is based on: agreements with the same basis are related, however many they are.
     let mut earlier: BTreeMap<Option<AgreementIx>, Vec<Claim>> = BTreeMap::new();
     for own in same {
-        let bases = relations.bases(own.agreement);
-        let others = earlier.iter().filter(|(basis, _)| basis.is_none_or(|basis| !bases.contains(&basis)));
+        let mut bases = relations.bases(own.agreement);
+        let is_based_on = |basis: AgreementIx| bases.clone().any(|own| own == basis);
+        let others = earlier.iter().filter(|(basis, _)| basis.is_none_or(|basis| !is_based_on(basis)));
         for other in others.flat_map(|(_, others)| others).take(LOOKED_AT) {
             if other.agreement == own.agreement || relations.are_related(own.agreement, other.agreement) {
                 continue;
@@ -218,7 +230,7 @@ fn look(same: &[Claim], relations: &Relations, overlaps: &mut BTreeMap<Agreement
                 found.push(Overlap { own: *own, other: *other });
             }
         }
-        earlier.entry(bases.first().copied()).or_default().push(*own);
+        earlier.entry(bases.next()).or_default().push(*own);
     }
 }
 
@@ -242,21 +254,20 @@ fn report(case: &Case<'_>, agreement: AgreementIx, overlaps: &[Overlap], finding
 }
 
 /// Which agreements are related to which others.
-struct Relations {
+struct Relations<'r> {
+    registry: &'r Registry,
     pairs: HashSet<(AgreementIx, AgreementIx)>,
-    bases: HashMap<AgreementIx, Vec<AgreementIx>>,
 }
 
-impl Relations {
+impl<'r> Relations<'r> {
     /// The relations among these agreements, according to any record.
-    fn among(case: &Case<'_>, agreements: &[AgreementIx]) -> Self {
+    fn among(case: &Case<'r>, agreements: &[AgreementIx]) -> Self {
         let members: HashSet<AgreementIx> = agreements.iter().copied().collect();
-        let mut relations = Relations { pairs: HashSet::new(), bases: HashMap::new() };
+        let mut relations = Relations { registry: case.registry, pairs: HashSet::new() };
         for agreement in case.registry.every_agreement_ix() {
             let links = case.registry.links(agreement);
-            let bases: Vec<AgreementIx> = links.based_on.iter().flatten().copied().collect();
             let named = members.contains(&agreement).then(|| named_by(case, agreement)).into_iter().flatten();
-            let named = named.chain(bases.iter().copied()).map(|other| (agreement, other));
+            let named = named.chain(relations.bases(agreement)).map(|other| (agreement, other));
             let needed = links.replaces.iter().filter_map(|replaces| Some((replaces.agreement?, replaces)));
             let needed = needed.flat_map(|(old, replaces)| {
                 replaces.together_with.iter().flatten().map(move |other| (old, *other))
@@ -264,20 +275,17 @@ impl Relations {
             let among =
                 |(one, other): &(AgreementIx, AgreementIx)| members.contains(one) && members.contains(other);
             relations.pairs.extend(named.chain(needed).filter(among).map(|(one, other)| ordered(one, other)));
-            if !bases.is_empty() {
-                relations.bases.insert(agreement, bases);
-            }
         }
         relations
     }
 
-    fn bases(&self, agreement: AgreementIx) -> &[AgreementIx] {
-        self.bases.get(&agreement).map_or(&[], Vec::as_slice)
+    fn bases(&self, agreement: AgreementIx) -> impl Iterator<Item = AgreementIx> + Clone + use<'r> {
+        self.registry.links(agreement).based_on.iter().flatten().copied()
     }
 
     fn are_related(&self, one: AgreementIx, other: AgreementIx) -> bool {
         self.pairs.contains(&ordered(one, other))
-            || self.bases(one).iter().any(|basis| self.bases(other).contains(basis))
+            || self.bases(one).any(|basis| self.bases(other).any(|other| other == basis))
     }
 }
 
