@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use crate::model::{Id, Level};
-use crate::registry::Place;
+use crate::registry::{FileIx, Place};
 use crate::source::{Fix, ThinVec};
 use crate::text::Message;
 
@@ -73,10 +73,17 @@ impl Finding {
 pub struct Findings<'f> {
     pub(super) rule: &'static Rule,
     pub(super) record: Option<Id>,
+    /// The only file whose findings are wanted. All others are dropped. None if all are wanted.
+    pub(super) only: Option<FileIx>,
     pub(super) found: &'f mut Vec<Finding>,
 }
 
 impl Findings<'_> {
+    /// Whether findings in a file are wanted. Rules need not look for others.
+    pub(super) fn are_wanted_in(&self, file: FileIx) -> bool {
+        self.only.is_none_or(|only| only == file)
+    }
+
     /// Adds a finding of this rule. `subject` is described at [`Finding::subject`]; `message` is lower case, with
     /// values in backticks and without a full stop.
     pub fn add(&mut self, place: Place, subject: Option<&dyn Display>, message: Message) -> &mut Finding {

@@ -158,7 +158,7 @@ fn at_agreements(case: &Case<'_>, levels: &Levels<'_>, only: Option<FileIx>, fin
         for agreement in chunk {
             for (rule, look) in &looks {
                 let record = Some(*case.id(*agreement));
-                look(case, *agreement, &mut Findings { rule, record, found: &mut found });
+                look(case, *agreement, &mut Findings { rule, record, only, found: &mut found });
             }
         }
         add(&mut found, findings);
@@ -172,7 +172,7 @@ fn at_the_rest(case: &Case<'_>, levels: &Levels<'_>, only: Option<FileIx>, findi
     let rules: Vec<&'static Rule> = rules().filter(|rule| !levels.is_off(rule)).collect();
     rules.par_iter().for_each(|rule| {
         let mut found = Vec::new();
-        let mut by_rule = Findings { rule, record: None, found: &mut found };
+        let mut by_rule = Findings { rule, record: None, only, found: &mut found };
         match rule.check {
             Check::References(look) => look(case, &survey, &mut by_rule),
             Check::Registry(look) => look(case, &mut by_rule),

@@ -35,7 +35,7 @@ pub fn folded(text: &str) -> String {
 /// The letters and digits of a text, with hyphens for everything between.
 fn letters(text: &str) -> String {
     let mut letters = String::with_capacity(text.len());
-    // To decompose takes long, and leaves ASCII as it is.
+    // Decomposition takes long, and leaves ASCII as it is.
     for part in text.split_inclusive(|c: char| c.is_ascii()) {
         let ascii = part.len() - usize::from(part.ends_with(|c: char| c.is_ascii()));
         let (others, ascii) = part.split_at(ascii);
@@ -120,6 +120,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn letters_in_parts_are_those_of_the_whole(text in "([a-zA-Z ' .]|[\u{300}-\u{36f}]|[åÅøßﬁİ한]|\\PC){0,24}") {
+            let mut whole = String::new();
+            let lower = text.chars().flat_map(char::to_lowercase);
+            lower.nfkd().flat_map(char::to_lowercase).for_each(|c| add(c, &mut whole));
+            prop_assert_eq!(letters(&text), whole);
+        }
+
         #[test]
         fn whatever_the_text_it_is_words_with_hyphens(text in "\\PC*", limit in 1_usize..80) {
             let slug = slug(&text, limit);

@@ -17,13 +17,15 @@ const RECORDS: usize = 200;
 const OPEN: usize = 5;
 
 /// Lines that come and go, of which many are wrong.
-const LINES: [&str; 18] = [
+const LINES: [&str; 20] = [
     "related = [\"avtal-3\", \"avtal-4\"]",
     "related = [\"avtal-3\", \"nej\"]",
     "former_ids = [\"forr\"]",
     "former_ids = [\"avtal-7\"]",
     "based_on = [\"forr\"]",
     "stage = \"draft\"",
+    "aliases = [\"Nej\", \"Borta\"]",
+    "title = \"Nej till avtal\"",
     "ownr = \"styrgruppen\"",
     "kind = \"agreement\"",
     "parties = [\"testkoping\", \"borta\"]",

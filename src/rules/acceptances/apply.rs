@@ -64,7 +64,7 @@ pub(in crate::rules) fn apply(
             (false, _) if find(&accept.rule).is_none() => continue, // unknown rules have a rule of their own
             (false, _) => &unused_acceptance::RULE,
         };
-        let mut found = Findings { rule, record: Some(record.id), found: &mut about };
+        let mut found = Findings { rule, record: Some(record.id), only: None, found: &mut about };
         if used {
             expired_acceptance::report(record, accept, &mut found);
         } else {

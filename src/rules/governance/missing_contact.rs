@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::model::Id;
+use crate::registry::{BodyIx, PartyIx};
 use crate::rules::prelude::*;
 use crate::time::{Holder, holder, open_activities};
 
@@ -118,12 +119,16 @@ rule! {
 const SHOWN: usize = 3;
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let lacking = lacking_contact(case, findings);
+    if lacking.is_empty() {
+        return;
+    }
     let mut concerned: BTreeMap<Holder, Vec<AgreementIx>> = BTreeMap::new();
     for agreement in case.registry.every_agreement_ix().filter(|agreement| is_reminded_of(case, *agreement)) {
         let holders: BTreeSet<Holder> =
             owner(case, agreement).into_iter().chain(doers(case, agreement)).collect();
-        for holder in holders.into_iter().filter(|holder| lacks_contact(case, *holder)) {
-            concerned.entry(holder).or_default().push(agreement);
+        for holder in holders.intersection(&lacking) {
+            concerned.entry(*holder).or_default().push(agreement);
         }
     }
     for (holder, agreements) in concerned {
@@ -177,17 +182,17 @@ fn holders(case: &Case<'_>, id: &Id) -> Vec<Holder> {
     members.filter_map(|party| holder(registry, party, case.day())).map(Holder::Party).collect()
 }
 
-fn lacks_contact(case: &Case<'_>, holder: Holder) -> bool {
-    match holder {
-        Holder::Body(body) => {
-            let record = case.registry.body(body);
-            record.data.contact.is_none() && !record.is_faulty("contact")
-        }
-        Holder::Party(party) => case
-            .registry
-            .party(party)
-            .is_some_and(|record| record.data.contact.is_none() && !record.is_faulty("contact")),
-    }
+/// Those without an address among whom findings are wanted.
+fn lacking_contact(case: &Case<'_>, findings: &Findings<'_>) -> BTreeSet<Holder> {
+    let (bodies, parties) = (&case.registry.bodies.records, &case.registry.parties.records);
+    let bodies = bodies.iter().enumerate().filter(|(_, body)| {
+        findings.are_wanted_in(body.file) && body.data.contact.is_none() && !body.is_faulty("contact")
+    });
+    let parties = parties.iter().enumerate().filter(|(_, party)| {
+        findings.are_wanted_in(party.file) && party.data.contact.is_none() && !party.is_faulty("contact")
+    });
+    let bodies = bodies.map(|(at, _)| Holder::Body(BodyIx::from(at)));
+    bodies.chain(parties.map(|(at, _)| Holder::Party(PartyIx::from(at)))).collect()
 }
 
 fn report(case: &Case<'_>, holder: Holder, agreements: &[AgreementIx], findings: &mut Findings<'_>) {

@@ -91,7 +91,7 @@ pub(in crate::rules) fn report(registry: &Registry, others: &[Finding], found: &
     for file in &registry.unread {
         *unread.entry(registry.member_of(*file)).or_default() += 1;
     }
-    let mut findings = Findings { rule: &RULE, record: None, found };
+    let mut findings = Findings { rule: &RULE, record: None, only: None, found };
     for (position, other) in (1..).zip(&registry.others) {
         let Some(errors) = errors.get(&position).copied() else { continue };
         let errors = message!("errors-in-registry", name = &*other.name, count = errors);

@@ -140,6 +140,13 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         .filter(|agreement| case.is_certainly_applied(*agreement))
         .filter(|agreement| !case.agreement(*agreement).topics.is_empty())
         .collect();
+    if let Some(file) = findings.only {
+        let Some(wanted) = agreements.iter().copied().find(|agreement| case.record(*agreement).file == file)
+        else {
+            return;
+        };
+        agreements.retain(|other| may_overlap(case, wanted, *other));
+    }
     agreements.sort_by_key(|agreement| (case.periods(*agreement).start, *agreement));
     let relations = Relations::among(case, &agreements);
     let mut overlaps: BTreeMap<AgreementIx, Vec<Overlap>> = BTreeMap::new();
@@ -152,6 +159,13 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     for (agreement, overlaps) in overlaps {
         report(case, agreement, &overlaps, findings);
     }
+}
+
+/// Whether two agreements are of one kind and have a topic in common.
+fn may_overlap(case: &Case<'_>, one: AgreementIx, other: AgreementIx) -> bool {
+    let (one, other) = (case.agreement(one), case.agreement(other));
+    let is_topic_of_other = |topic: &Sp<SharedText>| other.topics.iter().any(|of| of.value == topic.value);
+    one.kind.value == other.kind.value && one.topics.iter().any(is_topic_of_other)
 }
 
 /// An agreement that binds a party in some matter.

@@ -104,6 +104,9 @@ rule! {
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     for agreement in case.registry.every_agreement_ix() {
         let record = case.record(agreement);
+        if !findings.are_wanted_in(record.file) {
+            continue;
+        }
         if let Some((from, until)) = dates(&record.data).filter(|_| !record.is_faulty("validity")) {
             look(record, &Whose::Agreement, (from, until), findings);
         }
