@@ -12,7 +12,8 @@ use super::read::{Outcome, add_other, add_settings, combine, load, read_settings
 use super::record::{ReadFile, read_record};
 use super::validate::Validate;
 use crate::model::{Agreement, Body, Id, Party, Settings};
-use crate::registry::{FileIx, Registry};
+use crate::registry::{AgreementIx, FileFault, FileIx, Lookup, Registry, ReplacedAgreement};
+use crate::source::Fault;
 use crate::source::folder::{FileKind, Folder, FolderEntry, RecordKind};
 
 /// The records of a registry as they were last read. [`Kept::registry`] makes the same registry of them as
@@ -97,6 +98,40 @@ impl Kept {
                 file.read = Read::of(folder, &file.entry, declared.as_ref());
             }
         }
+    }
+
+    /// Puts a file that was read again into the registry that was made of the files before. Returns false, and leaves the
+    /// registry as it is, if it has to be made anew.
+    pub fn replace(&self, path: &str, registry: &mut Registry) -> bool {
+        let Some(at) = self.position(path) else { return false };
+        let (Some(KeptFile { id, read: Read::Agreement(read), .. }), Ok(file)) =
+            (self.files.get(at), u32::try_from(at))
+        else {
+            return false;
+        };
+        let ReadFile { record: Some(data), is_certain: true, faulty_keys, faults, .. } = &read.checked else {
+            return false;
+        };
+        let file = FileIx(file);
+        let Lookup::Record(known) = registry.agreements.find(id) else { return false };
+        let known = AgreementIx::from(known);
+        if registry.agreement(known).file != file {
+            return false;
+        }
+        let fault = |fault: &Fault| FileFault {
+            file,
+            record: Some(*id),
+            fault: fault.clone(),
+            elsewhere: Vec::new(),
+        };
+        registry.replace_agreement(
+            known,
+            ReplacedAgreement {
+                data: Arc::clone(data),
+                faulty_keys: faulty_keys.clone(),
+                faults: faults.iter().map(fault).collect(),
+            },
+        )
     }
 
     fn position(&self, path: &str) -> Option<usize> {
@@ -221,4 +256,79 @@ where
 
 fn outcome<T>(file: FileIx, id: Id, read: &ReadFile<Arc<T>>) -> Outcome<T> {
     Outcome { file, id, read: read.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const RECORDS: usize = 6;
+
+    /// Lines of a record, of which some are wrong.
+    const LINES: [&str; 14] = [
+        "stage = \"draft\"",
+        "owner = \"styrgruppen\"",
+        "related = [\"a1\", \"nej\"]",
+        "based_on = [\"a2\", \"a0\", \"a2\"]",
+        "former_ids = [\"forr\"]",
+        "aliases = [\"Ett annat namn\"]",
+        "amends = [{ id = \"a3\" }, { id = \"a4\" }]",
+        "replaces = [{ id = \"a1\" }, { id = \"a2\", sections = [\"2\"] }, { id = \"a1\", together_with = [\"a5\"] }]",
+        "replaces = [{ id = \"a0\", together_with = [\"a5\", \"forr\"] }]",
+        "decision = [{ by = \"borta\", date = 2022-11-20, outcome = \"adopted\" }]",
+        "document = [{ path = \"documents/nej.pdf\" }]",
+        "okant = 1",
+        "topics = 3",
+        "= trasig",
+    ];
+
+    fn text(lines: &BTreeSet<usize>) -> String {
+        let lines = lines.iter().filter_map(|at| LINES.get(*at)).map(|line| format!("{line}\n"));
+        let head = "title = \"A\"\nkind = \"agreement\"\nparties = [\"testkoping\"]\n";
+        format!("{head}{}[validity]\nfrom = 2020-01-01\n", lines.collect::<String>())
+    }
+
+    /// What a registry says of its agreements, and the faults found in it.
+    fn described(registry: &Registry) -> Vec<String> {
+        let agreement = |at| format!("{:?} {:?}", registry.agreement(at), registry.links(at));
+        let mut faults: Vec<String> = registry.faults.iter().map(|fault| format!("{fault:?}")).collect();
+        faults.sort_unstable();
+        registry.every_agreement_ix().map(agreement).chain(faults).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn a_record_put_in_place_of_another_makes_the_same_registry(
+            edits in prop::collection::vec((0..RECORDS, prop::collection::btree_set(0..LINES.len(), 0..4)), 1..12)
+        ) {
+            let scratch = tempfile::tempdir().unwrap();
+            let root = scratch.path().canonicalize().unwrap();
+            for folder in ["agreements", "parties", "bodies"] {
+                std::fs::create_dir(root.join(folder)).unwrap();
+            }
+            std::fs::write(root.join("parties/testkoping.toml"), "name = \"T\"\nkind = \"municipality\"\n").unwrap();
+            std::fs::write(root.join("bodies/styrgruppen.toml"), "name = \"S\"\nkind = \"political\"\n").unwrap();
+            for at in 0..RECORDS {
+                std::fs::write(root.join(format!("agreements/a{at}.toml")), text(&BTreeSet::new())).unwrap();
+            }
+            let base = Folder::open(&root).unwrap();
+            let mut kept = Kept::read(&base);
+            let mut registry = kept.registry(&base);
+            let mut contents: BTreeMap<PathBuf, Option<String>> = BTreeMap::new();
+            for (at, lines) in edits {
+                let path = format!("agreements/a{at}.toml");
+                contents.insert(root.join(&path), Some(text(&lines)));
+                let folder = base.with_contents(contents.clone());
+                kept.change(&folder, &BTreeSet::from([path.clone()]));
+                if !kept.replace(&path, &mut registry) {
+                    registry = kept.registry(&folder);
+                }
+                prop_assert_eq!(described(&registry), described(&load(&folder)));
+            }
+        }
+    }
 }

@@ -207,8 +207,16 @@ impl Workspace {
         } else {
             self.kept.list_again(&self.folder, &self.changed);
         }
-        let mut registry = self.kept.registry(&self.folder);
-        registry.keep_near_names(&self.state.registry);
+        let mut before = std::mem::take(&mut self.state.registry);
+        let registry = if self.is_listed && self.is_replaced_in(&mut before) {
+            let registry = std::mem::take(&mut before);
+            before.files.clone_from(&registry.files);
+            registry
+        } else {
+            let mut registry = self.kept.registry(&self.folder);
+            registry.keep_near_names(&before);
+            registry
+        };
         let timeline = Timeline::of(&registry);
         let zone = registry.settings.zone();
         let today = options.as_of.unwrap_or_else(|| (options.clock)().with_timezone(&zone).date_naive());
@@ -216,7 +224,8 @@ impl Workspace {
         let set = options.lang.or(registry.settings.language.as_ref().map(|language| language.value));
         let language = Language { code: set.unwrap_or(options.environment), ids: options.ids };
         let new = State { registry, timeline, outlook, findings: Vec::new(), language };
-        let old = std::mem::replace(&mut self.state, new);
+        let mut old = std::mem::replace(&mut self.state, new);
+        old.registry = before;
         let changed = std::mem::take(&mut self.changed);
         let mut told = BTreeSet::new();
         if let (Some(path), 1) = (changed.first(), changed.len())
@@ -237,6 +246,16 @@ impl Workspace {
                 discard(old);
             }
             None => self.before = Some(Before { state: old, changed, told }),
+        }
+    }
+
+    /// Puts what has changed into the registry as it was. False if it has to be made anew.
+    fn is_replaced_in(&self, registry: &mut Registry) -> bool {
+        let mut changed = self.changed.iter();
+        match (changed.next(), changed.next()) {
+            (None, _) => true,
+            (Some(path), None) => self.kept.replace(path, registry),
+            (Some(_), Some(_)) => false,
         }
     }
 

@@ -54,7 +54,7 @@ pub struct ReplacesLink {
 }
 
 /// A `[[replaces]]` entry, as seen from the replaced agreement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Replacement {
     /// The agreement that has the entry.
     pub successor: AgreementIx,

@@ -11,6 +11,7 @@ use crate::source::de::{Words, did_you_mean};
 use crate::text::slug;
 
 use super::aggregate::Registry;
+use super::position::AgreementIx;
 use super::record::{Lookup, Record, Table};
 
 /// How many records are suggested at most.
@@ -119,6 +120,14 @@ impl Registry {
         by_words.find(kind, wrong)
     }
 
+    /// Forgets the names of agreements, if the one at a position now has others than it had before.
+    pub(super) fn forget_names(&mut self, agreement: AgreementIx, before: &Agreement) {
+        let now = &self.agreement(agreement).data;
+        if !now.names().eq(before.names()) {
+            self.near_names.agreements.by_words = OnceLock::new();
+        }
+    }
+
     /// Takes over what ids and names look like from the registry as it was read before, where they are the same.
     pub(crate) fn keep_near_names(&mut self, before: &Registry) {
         self.near_names = NearNames {
@@ -136,8 +145,7 @@ impl OfKind {
             a.id == b.id && (Arc::ptr_eq(&a.data, &b.data) || a.data.names().eq(b.data.names()))
         };
         let are_same = || {
-            before.records.len() == now.records.len()
-                && before.records.iter().zip(&now.records).all(is_same)
+            before.records.len() == now.records.len() && before.records.iter().zip(&now.records).all(is_same)
         };
         OfKind {
             ids: kept_if(&self.ids, || before.has_same_ids(now)),
@@ -209,7 +217,11 @@ impl ByWords {
                     None => drop(words.insert((*word).to_owned(), vec![names.len()])),
                 }
             }
-            names.push(Name { id: *id, words: own.len(), is_numbered: own.iter().any(|word| is_number(word)) });
+            names.push(Name {
+                id: *id,
+                words: own.len(),
+                is_numbered: own.iter().any(|word| is_number(word)),
+            });
         }
         let mut words = Vec::from_iter(words);
         words.sort_unstable();

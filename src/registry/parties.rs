@@ -16,6 +16,8 @@ use super::position::PartyIx;
 #[derive(Debug, Default)]
 pub(super) struct PartyLinks {
     ids: Vec<Id>,
+    /// How many of them have a record or are named by the record of a party. The others are named only by agreements.
+    of_parties: usize,
     by_id: HashMap<Id, PartyIx>,
     /// The expansion of each party.
     expanded: Vec<Expansion>,
@@ -132,6 +134,12 @@ impl PartyLinks {
         }
     }
 
+    /// Whether the parties that an agreement names are all known without it.
+    pub(super) fn know_parties_of(&self, agreement: &Agreement) -> bool {
+        let is_known = |id: &Id| self.find(id).is_some_and(|party| party.position() < self.of_parties);
+        named_parties(agreement).all(is_known)
+    }
+
     fn intern(&mut self, id: &Id) -> PartyIx {
         if let Some(party) = self.by_id.get(id) {
             return *party;
@@ -159,6 +167,7 @@ pub(super) fn party_links(registry: &Registry) -> PartyLinks {
     for successor in parties.iter().flat_map(|record| &record.data.replaced_by) {
         links.intern(&successor.value);
     }
+    links.of_parties = links.ids.len();
     // Usually all of them are known by now.
     let unknown = agreements
         .par_iter()

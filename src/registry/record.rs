@@ -141,6 +141,13 @@ impl<T> Table<T> {
         self.by_id.keys().map(|id| &**id)
     }
 
+    /// Puts contents in place of those of the record at a position.
+    pub(super) fn replace(&mut self, position: usize, data: Arc<T>, faulty_keys: ThinVec<Box<str>>) {
+        if let Some(record) = self.records.get_mut(position) {
+            (record.data, record.faulty_keys) = (data, faulty_keys);
+        }
+    }
+
     /// The record in a file, also if it is not certain.
     #[must_use]
     pub fn in_file(&self, file: FileIx) -> Option<&Record<T>> {

@@ -24,6 +24,26 @@ impl<T> ThinVec<T> {
         // Most lists have a single item.
         self.0.get_or_insert_with(|| Box::new(Vec::with_capacity(1))).push(item);
     }
+
+    /// Adds an item to items in order, where it belongs. If it is there already, nothing changes.
+    pub fn insert_in_order(&mut self, item: T)
+    where
+        T: Ord,
+    {
+        if let Err(at) = self.binary_search(&item) {
+            self.0.get_or_insert_with(|| Box::new(Vec::with_capacity(1))).insert(at, item);
+        }
+    }
+
+    /// Keeps the items that are to stay.
+    pub fn retain(&mut self, is_to_stay: impl FnMut(&T) -> bool) {
+        if let Some(items) = &mut self.0 {
+            items.retain(is_to_stay);
+            if items.is_empty() {
+                self.0 = None;
+            }
+        }
+    }
 }
 
 impl<T> Extend<T> for ThinVec<T> {

@@ -210,7 +210,9 @@ fn claims(case: &Case<'_>, agreements: &[AgreementIx]) -> Vec<Claim> {
         }
         let parties = bound(case.registry, agreement, case.periods(agreement), case.day());
         let claim = |matter, topic, party| Claim { matter, party, rank, agreement, topic };
-        shared.flat_map(|(matter, topic)| parties.iter().map(|party| claim(*matter, *topic, *party))).collect()
+        shared
+            .flat_map(|(matter, topic)| parties.iter().map(|party| claim(*matter, *topic, *party)))
+            .collect()
     };
     let mut claims: Vec<Claim> = topics.par_iter().flat_map_iter(of_agreement).collect();
     claims.par_sort_unstable();
