@@ -11,6 +11,7 @@ mod parties;
 mod position;
 mod record;
 mod reference;
+mod replace;
 mod resolve;
 mod ties;
 
@@ -22,5 +23,5 @@ pub use parties::Days;
 pub use position::{AgreementIx, BodyIx, FileIx, PartyIx, Place};
 pub use record::{Lookup, Record, Table};
 pub use reference::{Reference, ReferenceKey, in_each_record, reference_key};
-pub(crate) use resolve::ReplacedAgreement;
+pub(crate) use replace::ReplacedAgreement;
 pub use ties::{Thing, Tie, TieKind, Ties};

@@ -3,16 +3,13 @@
 //! A reference to a record that does not exist resolves to None here, and the rules report it. Parties are different:
 //! an adoption counts even if the party has no record, so each name has a [`PartyIx`](super::PartyIx) of its own.
 
-use std::sync::{Arc, OnceLock};
-
 use foldhash::{HashSet, HashSetExt};
 use rayon::prelude::*;
 
-use crate::model::agreement::Document;
 use crate::model::{Agreement, Id};
-use crate::source::{FaultKind, Sp, ThinVec};
+use crate::source::{Sp, ThinVec};
 
-use super::aggregate::{FileFault, Registry};
+use super::aggregate::Registry;
 use super::links::{AgreementLinks, BodyLinks, Membership, Replacement, ReplacesLink};
 use super::parties::party_links;
 use super::position::{AgreementIx, BodyIx};
@@ -30,76 +27,6 @@ impl Registry {
     }
 }
 
-impl Registry {
-    /// Puts a record in place of one in the same file. Returns false, and changes nothing, if more would follow from that
-    /// than the references of this record: then all have to be linked again.
-    pub(crate) fn replace_agreement(&mut self, agreement: AgreementIx, new: ReplacedAgreement) -> bool {
-        let ReplacedAgreement { data, faulty_keys, faults } = new;
-        let record = self.agreement(agreement);
-        let (file, old) = (record.file, &record.data);
-        let is_of_ids = |fault: &FileFault| {
-            let is_elsewhere = fault.elsewhere.iter().any(|(place, _)| place.file == file);
-            fault.fault.kind == FaultKind::DuplicateId && (fault.file == file || is_elsewhere)
-        };
-        let documents = |agreement: &Agreement| -> Vec<(Option<String>, Option<String>)> {
-            let texts = |document: &Sp<Document>| {
-                let path = document.path.as_ref().map(|path| path.to_string());
-                (path, document.sha256.as_ref().map(|sha256| sha256.0.to_string()))
-            };
-            agreement.document.iter().map(texts).collect()
-        };
-        let is_alone = self.others.is_empty()
-            && self.unread_registries.is_empty()
-            && self.settings.registries.is_none()
-            && !self.faults.iter().any(is_of_ids);
-        if !is_alone
-            || !(old.former_ids.is_empty() && data.former_ids.is_empty())
-            || !(self.party_links.know_parties_of(old) && self.party_links.know_parties_of(&data))
-            || documents(old) != documents(&data)
-        {
-            return false;
-        }
-        let old = Arc::clone(old);
-        self.agreements.replace(agreement.position(), data, faulty_keys);
-        self.forget_names(agreement, &old);
-        self.faults.retain(|fault| fault.file != file);
-        self.faults.extend(faults);
-        self.shared_titles = OnceLock::new();
-        self.link_again(agreement);
-        true
-    }
-
-    /// Resolves the references of one record again.
-    fn link_again(&mut self, this: AgreementIx) {
-        let mut new = agreement_links(self, this, &self.agreement(this).data);
-        let links = &mut self.agreement_links;
-        let Some(own) = links.get_mut(this.position()) else { return };
-        std::mem::swap(own, &mut new);
-        let old = new;
-        for (of, _) in said_of_others(this, &old) {
-            links.get_mut(of.position()).into_iter().for_each(|links| links.forget(this));
-        }
-        let Some(own) = links.get_mut(this.position()) else { return };
-        own.successors = old.successors;
-        own.replaced_by = old.replaced_by;
-        own.basis_of = old.basis_of;
-        own.amended_by = old.amended_by;
-        for (of, said) in said_of_others(this, own) {
-            links.get_mut(of.position()).into_iter().for_each(|links| links.add(said));
-        }
-    }
-}
-
-/// An agreement as it was read again.
-pub(crate) struct ReplacedAgreement {
-    /// The record.
-    pub data: Arc<Agreement>,
-    /// Top-level keys in which reading found a fault.
-    pub faulty_keys: ThinVec<Box<str>>,
-    /// The faults in its file.
-    pub faults: Vec<FileFault>,
-}
-
 /// The references of all agreements, by the position of the agreement.
 fn agreements(registry: &Registry) -> Vec<AgreementLinks> {
     let records = registry.agreements.records.par_iter().enumerate();
@@ -109,7 +36,11 @@ fn agreements(registry: &Registry) -> Vec<AgreementLinks> {
     links
 }
 
-fn agreement_links(registry: &Registry, this: AgreementIx, agreement: &Agreement) -> AgreementLinks {
+pub(super) fn agreement_links(
+    registry: &Registry,
+    this: AgreementIx,
+    agreement: &Agreement,
+) -> AgreementLinks {
     let resolve = |id: &Sp<Id>| registry.agreement_of(&id.value);
     let other = |id: &Sp<Id>| resolve(id).filter(|found| *found != this);
     let (mut seen, mut named) = (HashSet::new(), HashSet::new());
@@ -156,14 +87,14 @@ fn add_successors(links: &mut [AgreementLinks]) {
 
 /// What the record of one agreement says of another.
 #[derive(Clone, Copy)]
-enum Said {
+pub(super) enum Said {
     Replaced(Replacement),
     Amended(AgreementIx),
     Basis(AgreementIx),
 }
 
 /// What an agreement says of others in `replaces`, `amends` and `based_on`.
-fn said_of_others(this: AgreementIx, own: &AgreementLinks) -> Vec<(AgreementIx, Said)> {
+pub(super) fn said_of_others(this: AgreementIx, own: &AgreementLinks) -> Vec<(AgreementIx, Said)> {
     let replaced = own.replaces.iter().enumerate().filter_map(|(entry, replaces)| {
         let by = Replacement { successor: this, entry, whole: replaces.whole };
         Some((replaces.agreement?, Said::Replaced(by)))
@@ -174,7 +105,8 @@ fn said_of_others(this: AgreementIx, own: &AgreementLinks) -> Vec<(AgreementIx, 
 }
 
 impl AgreementLinks {
-    fn add(&mut self, said: Said) {
+    /// Notes what another says of it.
+    pub(super) fn add(&mut self, said: Said) {
         match said {
             Said::Replaced(by) => {
                 self.replaced_by.insert_in_order(by);
@@ -187,7 +119,7 @@ impl AgreementLinks {
     }
 
     /// Forgets what an agreement says of this one.
-    fn forget(&mut self, by: AgreementIx) {
+    pub(super) fn forget(&mut self, by: AgreementIx) {
         self.replaced_by.retain(|replacement| replacement.successor != by);
         for list in [&mut self.successors, &mut self.amended_by, &mut self.basis_of] {
             list.retain(|other| *other != by);

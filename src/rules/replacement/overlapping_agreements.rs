@@ -137,16 +137,14 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let mut agreements: Vec<AgreementIx> = case
         .registry
         .every_agreement_ix()
-        .filter(|agreement| case.is_certainly_applied(*agreement))
         .filter(|agreement| !case.agreement(*agreement).topics.is_empty())
         .collect();
     if let Some(file) = findings.only {
-        let Some(wanted) = agreements.iter().copied().find(|agreement| case.record(*agreement).file == file)
-        else {
-            return;
-        };
+        let is_wanted = |agreement: &AgreementIx| case.record(*agreement).file == file;
+        let Some(wanted) = agreements.iter().copied().find(is_wanted) else { return };
         agreements.retain(|other| may_overlap(case, wanted, *other));
     }
+    agreements.retain(|agreement| case.is_certainly_applied(*agreement));
     agreements.sort_by_key(|agreement| (case.periods(*agreement).start, *agreement));
     let relations = Relations::among(case, &agreements);
     let mut overlaps: BTreeMap<AgreementIx, Vec<Overlap>> = BTreeMap::new();
@@ -181,13 +179,20 @@ struct Claim {
     topic: Span,
 }
 
+/// What an agreement is about: each matter, with the place of its topic.
+struct Subjects {
+    rank: u32,
+    agreement: AgreementIx,
+    matters: Vec<(u32, Span)>,
+}
+
 /// All claims in matters that several agreements are about, by matter and party, and then in the order in which the
 /// agreements began.
 fn claims(case: &Case<'_>, agreements: &[AgreementIx]) -> Vec<Claim> {
     let mut matters: HashMap<(usize, SharedText, SharedText), u32> = HashMap::new();
     // How many topics of agreements are each matter.
     let mut counts: Vec<u32> = Vec::new();
-    let mut topics: Vec<(u32, AgreementIx, Vec<(u32, Span)>)> = Vec::with_capacity(agreements.len());
+    let mut subjects: Vec<Subjects> = Vec::with_capacity(agreements.len());
     for (rank, agreement) in (0..).zip(agreements.iter().copied()) {
         let data = case.agreement(agreement);
         // Kinds and topics are words of each registry.
@@ -199,12 +204,12 @@ fn claims(case: &Case<'_>, agreements: &[AgreementIx]) -> Vec<Claim> {
             counts.get_mut(matter as usize).into_iter().for_each(|count| *count += 1);
             (matter, topic.span)
         };
-        topics.push((rank, agreement, data.topics.iter().map(matter).collect()));
+        subjects.push(Subjects { rank, agreement, matters: data.topics.iter().map(matter).collect() });
     }
     let is_shared = |(matter, _): &&(u32, Span)| counts.get(*matter as usize).is_some_and(|count| *count > 1);
-    let of_agreement = |(rank, agreement, topics): &(u32, AgreementIx, Vec<(u32, Span)>)| {
+    let of_agreement = |Subjects { rank, agreement, matters }: &Subjects| {
         let (rank, agreement) = (*rank, *agreement);
-        let mut shared = topics.iter().filter(is_shared).peekable();
+        let mut shared = matters.iter().filter(is_shared).peekable();
         if shared.peek().is_none() {
             return Vec::new();
         }
@@ -214,7 +219,7 @@ fn claims(case: &Case<'_>, agreements: &[AgreementIx]) -> Vec<Claim> {
             .flat_map(|(matter, topic)| parties.iter().map(|party| claim(*matter, *topic, *party)))
             .collect()
     };
-    let mut claims: Vec<Claim> = topics.par_iter().flat_map_iter(of_agreement).collect();
+    let mut claims: Vec<Claim> = subjects.par_iter().flat_map_iter(of_agreement).collect();
     claims.par_sort_unstable();
     claims
 }
