@@ -24,8 +24,8 @@ MIB = 1 << 20
 
 def floor(profile):
     """The program of benches/floor.rs."""
-    build = ["cargo", "bench", "--profile", profile, "--locked", "--quiet", "--bench", "floor", "--no-run",
-             "--message-format=json"]
+    build = ["cargo", "bench", "--profile", profile, "--locked", "--quiet", "--features", "full", "--bench", "floor",
+             "--no-run", "--message-format=json"]
     lines = subprocess.run(build, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
     built = [json.loads(line) for line in lines]
     return next(one["executable"] for one in built if one.get("target", {}).get("name") == "floor" and one.get("executable"))
@@ -137,13 +137,10 @@ def of_exports(arguments, avtal):
     on = ["-C", folder, "--as-of", DAY]
     all_of = {"list": [avtal, "list", *on, "--format", "json"]}
     for kind in ("csv", "jsonl", "xlsx"):
-        export = [avtal, "export", *on, "--format", kind, "--out", str(arguments.work / f"exported-{kind}")]
-        if subprocess.run([*export, "--force"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0:
-            all_of[kind] = [*export, "--force"]
+        all_of[kind] = [avtal, "export", *on, "--format", kind, "--out", str(arguments.work / f"exported-{kind}")]
     found = in_turns(all_of, arguments.times)
     for kind, goal in (("csv", 2), ("jsonl", 2), ("xlsx", 10)):
-        if kind in found:
-            ratio_row(f"`export --format {kind}`, {largest:,} records, against `list --format json`", found, kind, "list", goal)
+        ratio_row(f"`export --format {kind}`, {largest:,} records, against `list --format json`", found, kind, "list", goal)
 
 
 def against_peers(arguments, avtal):
@@ -180,14 +177,13 @@ def faster_rows(size, found, peer):
 def of_writing(arguments, avtal):
     """A decision written into one record of 10,000."""
     some = quiet_copy(corpus(arguments.work / "toml-10000", "--n", 10_000, "--format", "toml"), avtal)
-    path = next(path for path in sorted((Path(some) / "agreements").rglob("*.toml")) if "[[decision]]" not in path.read_text("utf-8"))
-    party = sorted(path.stem for path in (Path(some) / "parties").rglob("*.toml"))[0]
+    path, party = (sorted((Path(some) / top).rglob("*.toml"))[0] for top in ("agreements", "parties"))
     kept = arguments.work / "kept.toml"
     shutil.copy(path, kept)
-    decide = [avtal, "decide", path.stem, party, "2020-01-01", "-C", some, "--as-of", DAY]
+    decide = [avtal, "decide", path.stem, "--by", party.stem, "--date", "2020-01-01", "-C", some, "--as-of", DAY]
     found = in_turns({
         "check": [avtal, "check", "-C", some, "--as-of", DAY],
-        "decide": ["sh", "-c", 'cp "$0" "$1"; shift; exec "$@"', kept, path, *decide],
+        "decide": ["sh", "-c", 'cp "$0" "$1"; shift; exec "$@"', kept, path, *decide],  # the same decision each time
     }, arguments.times)
     shutil.copy(kept, path)
     ratio_row("`decide`, 10,000 records, against a `check` without findings", found, "decide", "check", 1.5)
@@ -207,7 +203,7 @@ def of_starts(arguments, avtal):
 
 def in_git(folder):
     """Makes a repository of a registry, unless it is one."""
-    git = ["git", "-C", folder, "-c", "user.name=x", "-c", "user.email=x@test.example"]
+    git = ["git", "-C", folder, "-c", "gc.auto=0", "-c", "user.name=x", "-c", "user.email=x@test.example"]
     if not (Path(folder) / ".git").exists():
         for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"], ["gc", "-q"]):
             subprocess.run([*git, *command], check=True)
@@ -284,7 +280,7 @@ def main():
     parser.add_argument("--picture", type=Path, help="where to draw the growth")
     parser.add_argument("--profile", choices=("dist", "release"), default="dist", help="of Cargo.toml")
     arguments = parser.parse_args()
-    avtal, least = program(arguments.profile), floor(arguments.profile)
+    avtal, least = program(arguments.profile, "full"), floor(arguments.profile)
     if arguments.only != "growth":
         goals(arguments, avtal, least)
     if arguments.only != "goals":

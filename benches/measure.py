@@ -31,9 +31,10 @@ def in_turns(commands, times, of_processor=False):
     }
 
 
-def program(profile="release"):
-    """The program as that profile of Cargo.toml builds it: `dist` is what is handed out."""
-    subprocess.run(["cargo", "build", "--profile", profile, "--locked", "--quiet"], cwd=ROOT, check=True)
+def program(profile="release", features=""):
+    """The program as that profile of Cargo.toml builds it, with these features: `dist` with `full` is what is handed out."""
+    build = ["cargo", "build", "--profile", profile, "--locked", "--quiet", "--features", features]
+    subprocess.run(build, cwd=ROOT, check=True)
     return str(Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / profile / "avtal")
 
 
