@@ -23,7 +23,7 @@ use crate::rules;
 use crate::text::message::{Manner, Message, message};
 use crate::text::{Digest, Language};
 use crate::view::tables::{Export, Table};
-use crate::view::{CheckReport, Filter, Log, Site};
+use crate::view::{CheckReport, Filter, Log, Rows, Site};
 
 /// Make a static web site of the registry: pages, timelines, calendars, a feed and data.
 ///
@@ -79,6 +79,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     } else {
         let site = Site::of(opened.case(), findings, log);
         let export = Export::of(opened.case(), &Filter::default(), found, origin, opened.language);
+        let export = export.with_rows(Rows(&site.rows));
         let frame = Frame {
             registry_name: opened.name(),
             language: opened.language,
