@@ -25,6 +25,7 @@ pub use self::address::SharedAddress;
 use self::content::Shared;
 use self::parts::numbered;
 pub use self::web::{Frame, Web};
+use crate::render::graph_svg::Layouts;
 use crate::render::json;
 use crate::render::{graph_svg, timeline_svg};
 use crate::text::{Digest, Language, alphabetical};
@@ -156,6 +157,7 @@ impl<'w> Web<'w> {
             changed,
             tables,
             workbook: None,
+            layouts: Layouts::default(),
             addresses,
             ranks: register::ranks(&order),
             order,

@@ -6,6 +6,7 @@ use super::address::Addresses;
 use super::content::Shared;
 use crate::render::export::jsonld::JsonLd;
 use crate::render::export::root::Root;
+use crate::render::graph_svg::Layouts;
 use crate::render::json::Clocks;
 use crate::text::{Digest, Language};
 use crate::view::linked::{Linked, Node};
@@ -50,6 +51,8 @@ pub struct Web<'w> {
     pub(super) tables: &'w Export<'w>,
     /// The same as a workbook. None if there is none, or not yet.
     pub(super) workbook: Option<Vec<u8>>,
+    /// The layouts of the graphs that are drawn so far.
+    pub(super) layouts: Layouts,
     /// What the digests of pages have in common.
     pub(super) shared: Shared<'w>,
     /// The title of the site if the registry has no name.
