@@ -1,15 +1,23 @@
 //! From what the files of a folder were made, so that a later run makes only those anew whose content has changed.
 
 use std::collections::HashMap;
-use std::fmt::{self, Display, Formatter};
+use std::fmt::{self, Display, Formatter, Write};
 use std::fs::{self, File};
 use std::hash::{BuildHasher, Hasher};
 use std::io::Read;
+use std::mem;
 use std::path::Path;
 
 use foldhash::fast::FixedState;
 
+use crate::render::site::{Piece, Pieced};
 use crate::text::Digest;
+
+/// What begins the first line, with a hash of all others.
+const HASH: &str = "# hash of these lines: ";
+
+/// What begins a line before a path that tells what a piece of the file was made from, and from where to where it stands.
+const PIECE_OF: &str = "# piece of ";
 
 /// What begins the line before a path that tells what the file was made from.
 const OF: &str = "# of ";
@@ -22,14 +30,14 @@ const ALL_OF: &str = "# all of ";
 #[derive(Debug, Default)]
 pub(super) struct List {
     all: Option<Digest>,
-    files: Vec<(String, Option<Origin>)>,
+    files: Vec<(String, Option<Origin>, Vec<Piece>)>,
 }
 
 /// What a file was made from, and what came of it.
 #[derive(Debug, Clone, Copy)]
-struct Origin {
+pub(super) struct Origin {
     /// The digest of its content. None if it is made each time.
-    content: Option<Digest>,
+    pub(super) content: Option<Digest>,
     /// A hash of its bytes.
     bytes: u64,
 }
@@ -40,44 +48,61 @@ struct Origin {
 pub(super) struct Origins {
     all: Option<Digest>,
     files: HashMap<String, Origin>,
+    /// Of those files that have some, by path.
+    pieces: HashMap<String, Vec<Piece>>,
 }
 
 /// A file that is as it was made.
 #[derive(Debug)]
 pub(super) struct Kept {
-    /// The digest of what it was made from. None if it is made each time.
-    pub(super) origin: Option<Digest>,
+    /// From what it was made, and what came of it.
+    pub(super) origin: Origin,
     /// The opened file.
     pub(super) file: File,
-    /// Its bytes.
-    pub(super) content: Vec<u8>,
+}
+
+impl Origin {
+    /// That of a file with these bytes, made from content with this digest, if it is known.
+    pub(super) fn of(content: Option<Digest>, bytes: &[u8]) -> Self {
+        Origin { content, bytes: hash_of(bytes) }
+    }
 }
 
 impl List {
-    /// Adds a file with the digest of what it was made from and its bytes, if they are known.
-    pub(super) fn add(&mut self, path: String, content: Option<Digest>, bytes: Option<&[u8]>) {
-        let origin = bytes.map(|bytes| Origin { content, bytes: hash_of(bytes) });
-        self.files.push((path, origin));
+    /// Adds a file with what it was made from, if that is known, and its pieces.
+    pub(super) fn add(&mut self, path: String, origin: Option<Origin>, pieces: Vec<Piece>) {
+        self.files.push((path, origin, pieces));
     }
 
     /// Completes it with the digest of what all files were made from, if it is known.
     pub(super) fn finish(&mut self, all: Option<Digest>) {
         self.all = all;
-        self.files.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        self.files.sort_unstable_by(|(one, ..), (other, ..)| one.cmp(other));
     }
 
     /// Whether it holds a path. It must be complete.
     pub(super) fn holds(&self, path: &str) -> bool {
-        self.files.binary_search_by(|(listed, _)| listed.as_str().cmp(path)).is_ok()
+        self.files.binary_search_by(|(listed, ..)| listed.as_str().cmp(path)).is_ok()
     }
 }
 
 impl Display for List {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let lines = self.lines()?;
+        write!(f, "{HASH}{:016x}\n{lines}", hash_of(lines.as_bytes()))
+    }
+}
+
+impl List {
+    fn lines(&self) -> Result<String, fmt::Error> {
+        let mut f = String::new();
         if let Some(all) = self.all {
             writeln!(f, "{ALL_OF}{all}")?;
         }
-        for (path, origin) in &self.files {
+        for (path, origin, pieces) in &self.files {
+            for Piece { origin, place } in pieces {
+                writeln!(f, "{PIECE_OF}{origin} {} {}", place.start, place.end)?;
+            }
             match origin {
                 Some(Origin { content: Some(content), bytes }) => writeln!(f, "{OF}{content} {bytes:016x}")?,
                 Some(Origin { content: None, bytes }) => writeln!(f, "{OF}- {bytes:016x}")?,
@@ -85,7 +110,7 @@ impl Display for List {
             }
             writeln!(f, "{path}")?;
         }
-        Ok(())
+        Ok(f)
     }
 }
 
@@ -95,12 +120,22 @@ impl Origins {
         fs::read_to_string(list).ok().and_then(|list| Self::parse(&list)).unwrap_or_default()
     }
 
-    /// None if a line cannot be understood.
+    /// None if the list is not as it was written.
     fn parse(list: &str) -> Option<Self> {
+        let (_, hashed) = list.split_once(HASH)?;
+        let (hash, list) = hashed.split_once('\n')?;
+        if u64::from_str_radix(hash, 16) != Ok(hash_of(list.as_bytes())) {
+            return None;
+        }
         let mut origins = Origins::default();
-        let mut next = None;
+        let (mut next, mut pieces) = (None, Vec::new());
         for line in list.lines() {
-            if let Some(origin) = line.strip_prefix(OF) {
+            if let Some(piece) = line.strip_prefix(PIECE_OF) {
+                let (origin, place) = piece.split_once(' ')?;
+                let (from, to) = place.split_once(' ')?;
+                let place = from.parse().ok()?..to.parse().ok()?;
+                pieces.push(Piece { origin: Digest::parse(origin)?, place });
+            } else if let Some(origin) = line.strip_prefix(OF) {
                 let (content, bytes) = origin.split_once(' ')?;
                 let content = if content == "-" { None } else { Some(Digest::parse(content)?) };
                 next = Some(Origin { content, bytes: u64::from_str_radix(bytes, 16).ok()? });
@@ -110,6 +145,9 @@ impl Origins {
                 && let Some(origin) = next.take()
             {
                 origins.files.insert(line.to_owned(), origin);
+                if !pieces.is_empty() {
+                    origins.pieces.insert(line.to_owned(), mem::take(&mut pieces));
+                }
             }
         }
         Some(origins)
@@ -125,14 +163,23 @@ impl Origins {
         self.files.len()
     }
 
-    /// The file at a path below a folder, if its bytes are those that were written.
-    pub(super) fn kept(&self, path: &str, folder: &Path) -> Option<Kept> {
+    /// The file at a path below a folder with its pieces, if its bytes are those that were written.
+    pub(super) fn pieces(&self, path: &str, folder: &Path) -> Pieced {
+        let pieced = |pieces: &Vec<Piece>| {
+            let mut content = Vec::new();
+            self.kept(path, folder, &mut content)?;
+            Some(Pieced { text: String::from_utf8(content).ok()?, pieces: pieces.clone() })
+        };
+        self.pieces.get(path).and_then(pieced).unwrap_or_default()
+    }
+
+    /// The file at a path below a folder, if its bytes are those that were written. They are then in `content`.
+    pub(super) fn kept(&self, path: &str, folder: &Path, content: &mut Vec<u8>) -> Option<Kept> {
         let origin = self.files.get(path)?;
         let mut file = File::open(folder.join(path)).ok()?;
-        let length = usize::try_from(file.metadata().ok()?.len()).ok()?;
-        let mut content = Vec::with_capacity(length.saturating_add(1));
-        file.read_to_end(&mut content).ok()?;
-        (hash_of(&content) == origin.bytes).then_some(Kept { origin: origin.content, file, content })
+        content.clear();
+        file.read_to_end(content).ok()?;
+        (hash_of(content) == origin.bytes).then_some(Kept { origin: *origin, file })
     }
 }
 
@@ -151,9 +198,11 @@ mod tests {
     #[test]
     fn a_list_is_read_as_it_was_written_and_not_at_all_if_it_was_changed() {
         let mut list = List::default();
-        list.add("b.html".to_owned(), Some(Digest::of("b")), Some(b"b"));
-        list.add("a.html".to_owned(), None, Some(b"a"));
-        list.add("c.html".to_owned(), None, None);
+        let piece = |origin, place| Piece { origin: Digest::of(origin), place };
+        let pieces = vec![piece("1", 0..3), piece("2", 4..4)];
+        list.add("b.html".to_owned(), Some(Origin::of(Some(Digest::of("b")), b"b")), Vec::new());
+        list.add("a.html".to_owned(), Some(Origin::of(None, b"a")), pieces.clone());
+        list.add("c.html".to_owned(), None, Vec::new());
         list.finish(Some(Digest::of("all")));
         assert!(list.holds("a.html") && list.holds("c.html") && !list.holds("d.html"));
         let text = format!("# A heading\n{list}");
@@ -161,11 +210,10 @@ mod tests {
         assert_eq!((origins.all(), origins.len()), (Some(Digest::of("all")), 2));
         assert_eq!(origins.files["b.html"].content, Some(Digest::of("b")));
         assert_eq!((origins.files["a.html"].content, origins.files["a.html"].bytes), (None, hash_of(b"a")));
-        for (part, broken) in
-            [("# of -", "# of --"), ("# of - ", "# of -"), ("all of ", "all of x"), ("# of ", "# of g")]
-        {
+        assert_eq!(origins.pieces, HashMap::from([("a.html".to_owned(), pieces)]));
+        for (part, broken) in [("hash", "hush"), ("# of -", "# of --"), (" 0 3", " 0 4"), ("c.html\n", "")] {
             assert!(Origins::parse(&text.replace(part, broken)).is_none(), "{part}");
         }
-        assert_eq!(Origins::parse("# A heading\na.html\n").unwrap().len(), 0);
+        assert!(Origins::parse("# A heading\na.html\n").is_none());
     }
 }

@@ -1,5 +1,6 @@
 //! `avtal site`
 
+use std::collections::HashMap;
 use std::env;
 use std::path::PathBuf;
 
@@ -18,12 +19,12 @@ use super::staged::{self, Change, Staged};
 use super::{export, output, report, unfinished};
 use crate::git::{Commit, GitError, Repository};
 use crate::history::{Past, Wanted};
-use crate::render::site::{Frame, Part, Web};
+use crate::render::site::{File, Frame, Part, Web};
 use crate::rules;
 use crate::text::message::{Manner, Message, message};
 use crate::text::{Digest, Language};
 use crate::view::tables::{Export, Table};
-use crate::view::{CheckReport, Filter, Log, Site};
+use crate::view::{CheckReport, Filter, Log, Rows, Site};
 
 /// Make a static web site of the registry: pages, timelines, calendars, a feed and data.
 ///
@@ -79,6 +80,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     } else {
         let site = Site::of(opened.case(), findings, log);
         let export = Export::of(opened.case(), &Filter::default(), found, origin, opened.language);
+        let export = export.with_rows(Rows(&site.rows));
         let frame = Frame {
             registry_name: opened.name(),
             language: opened.language,
@@ -146,18 +148,18 @@ fn make(
     let parts = web.parts();
     let bar = output::progress(&message!("bar-writing"), parts.len());
     let put_all = |web: &Web<'_>, parts: Vec<Part>| -> anyhow::Result<Vec<(String, Change)>> {
-        let put = |part: Part| {
-            let done = put(staged, web, part);
+        let put = |buffer: &mut Vec<u8>, part: Part| {
+            let done = put(staged, web, part, buffer);
             bar.inc(1);
             done
         };
-        let done = parts.into_par_iter().map(put).collect::<anyhow::Result<Vec<_>>>()?;
+        let done = parts.into_par_iter().map_init(Vec::new, put).collect::<anyhow::Result<Vec<_>>>()?;
         Ok(done.into_iter().flatten().collect())
     };
     // The workbook takes a core for as long as a third of all pages.
-    let (workbook, done) = rayon::join(|| workbook(export, language), || put_all(&web, parts));
+    let (workbook, done) = rayon::join(|| workbook(export, &web, language), || put_all(&web, parts));
     let (workbook, mut done) = (workbook?, done?);
-    let parts = web.parts_with(workbook.bytes);
+    let parts = web.parts_with(workbook.bytes, workbook.lines);
     done.extend(put_all(&web, parts)?);
     bar.finish_and_clear();
     workbook.note.iter().for_each(|note| output::hint(message!("label-note"), note.clone()));
@@ -176,13 +178,19 @@ fn make(
     Ok(made)
 }
 
-/// Makes a part, unless its files are those that are there.
-fn put(staged: &Staged, web: &Web<'_>, part: Part) -> anyhow::Result<Vec<(String, Change)>> {
-    let Some(made) = web.make(&part, |digest| Ok(staged.keep(&part.paths, digest)?))? else {
+/// Makes a part, unless its files are those that are there, which are read into `buffer`.
+fn put(
+    staged: &Staged,
+    web: &Web<'_>,
+    part: Part,
+    buffer: &mut Vec<u8>,
+) -> anyhow::Result<Vec<(String, Change)>> {
+    let is_there = |digest| Ok(staged.keep(&part.paths, digest, buffer)?);
+    let Some(made) = web.make(&part, is_there, |path| staged.pieces(path).into())? else {
         return Ok(part.paths.into_iter().map(|path| (path, Change::Same)).collect());
     };
-    let put = |(path, bytes): (String, Vec<u8>)| {
-        let change = staged.put(&path, &bytes, made.digest)?;
+    let put = |(path, file): (String, File)| {
+        let change = staged.put(&path, &file.bytes, made.digest, file.pieces)?;
         Ok((path, change))
     };
     part.paths.into_iter().zip(made.files).map(put).collect()
@@ -198,6 +206,7 @@ fn program() -> Digest {
 }
 
 /// The whole registry as a workbook.
+#[derive(Default)]
 struct Workbook {
     /// None if the program makes none, or if a sheet cannot hold all of it.
     bytes: Option<Vec<u8>>,
@@ -205,17 +214,29 @@ struct Workbook {
     note: Option<Message>,
     /// How many texts are cut in it.
     cut: usize,
+    /// The lines of the tables that have the same rows as files.
+    lines: HashMap<Table, String>,
 }
 
-fn workbook(export: &Export<'_>, language: Language) -> anyhow::Result<Workbook> {
+fn workbook(export: &Export<'_>, web: &Web<'_>, language: Language) -> anyhow::Result<Workbook> {
     if !export::HAS_WORKBOOKS {
-        return Ok(Workbook { bytes: None, note: None, cut: 0 });
+        return Ok(Workbook::default());
     }
-    match export::workbook(export, &Table::ALL, language, || {}) {
-        Ok((bytes, cut)) => Ok(Workbook { bytes: Some(bytes), note: None, cut }),
+    let mut all: HashMap<Table, String> = HashMap::new();
+    let mut failed = None;
+    let done = |table, lines: anyhow::Result<Option<String>>| match lines {
+        Ok(lines) => lines.iter().for_each(|lines| all.entry(table).or_default().push_str(lines)),
+        Err(error) => failed = Some(error),
+    };
+    let made = export::workbook(export, &Table::ALL, language, |table, rows| web.lines(table, rows), done);
+    if let Some(error) = failed {
+        return Err(error);
+    }
+    match made {
+        Ok((bytes, cut)) => Ok(Workbook { bytes: Some(bytes), note: None, cut, lines: all }),
         Err(error) => match error.downcast_ref::<Failure>() {
             Some(Failure::Usage { message, .. }) => {
-                Ok(Workbook { bytes: None, note: Some(message.clone()), cut: 0 })
+                Ok(Workbook { note: Some(message.clone()), ..Workbook::default() })
             }
             Some(Failure::Environment { .. } | Failure::Git(_)) | None => Err(error),
         },

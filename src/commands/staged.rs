@@ -1,9 +1,10 @@
 //! Writing a folder with many files atomically, those anew whose content has changed.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::env;
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, ErrorKind, Read, Seek};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -12,9 +13,10 @@ use walkdir::WalkDir;
 
 use super::failure::Failure;
 use super::open::OpenRegistry;
-use super::origins::{Kept, List, Origins};
+use super::origins::{Kept, List, Origin, Origins};
 use super::sync;
 use super::unfinished::{Unfinished, turn};
+use crate::render::site::{Piece, Pieced};
 use crate::text::Digest;
 use crate::text::message::message;
 
@@ -111,33 +113,45 @@ impl Staged {
         let Some(old) = &self.old else { return false };
         self.origins.all() == Some(all)
             && old.len() == self.origins.len()
-            && old.par_iter().all(|path| self.origins.kept(path, &self.target).is_some())
+            && (old.par_iter())
+                .map_init(Vec::new, |content, path| self.origins.kept(path, &self.target, content).is_some())
+                .all(|is_kept| is_kept)
     }
 
     /// Keeps files that were made from content with this digest. Does nothing, and returns false, if one of them was not, or
-    /// has changed since.
+    /// has changed since. They are read into `buffer`.
     ///
     /// # Errors
     ///
     /// [`Failure::Environment`] if one cannot be written.
-    pub(super) fn keep(&self, paths: &[String], digest: Digest) -> Result<bool, Failure> {
-        let kept = |path: &String| {
-            let kept = self.origins.kept(path, &self.target);
-            kept.filter(|kept| kept.origin == Some(digest) && self.has(path))
+    pub(super) fn keep(
+        &self,
+        paths: &[String],
+        digest: Digest,
+        buffer: &mut Vec<u8>,
+    ) -> Result<bool, Failure> {
+        let mut kept = |path: &String| {
+            let kept = self.origins.kept(path, &self.target, buffer);
+            kept.filter(|kept| kept.origin.content == Some(digest) && self.has(path))
         };
-        let Some(kept) = paths.iter().map(kept).collect::<Option<Vec<_>>>() else { return Ok(false) };
-        for (path, Kept { origin, file, content }) in paths.iter().zip(kept) {
-            self.write(path, Some(&file), &content)?;
-            self.note(path, origin, Some(&content));
+        let Some(kept) = paths.iter().map(&mut kept).collect::<Option<Vec<_>>>() else { return Ok(false) };
+        for (path, Kept { origin, file }) in paths.iter().zip(kept) {
+            self.write(path, Some(&file), || again(&file).map(Cow::Owned))?;
+            self.note(path, Some(origin), Vec::new());
         }
         Ok(true)
     }
 
-    /// Notes that a file is there now, with its bytes, if known, and the digest of what it was made from.
-    fn note(&self, path: &str, origin: Option<Digest>, content: Option<&[u8]>) {
+    /// A file as it was made, with its pieces. Empty if it is not there, or has changed since.
+    pub(super) fn pieces(&self, path: &str) -> Pieced {
+        if self.has(path) { self.origins.pieces(path, &self.target) } else { Pieced::default() }
+    }
+
+    /// Notes that a file is there now, with what it was made from, if that is known, and its pieces.
+    fn note(&self, path: &str, origin: Option<Origin>, pieces: Vec<Piece>) {
         // A thread that panicked leaves the list whole.
         let mut list = self.list.lock().unwrap_or_else(PoisonError::into_inner);
-        list.add(path.to_owned(), origin, content);
+        list.add(path.to_owned(), origin, pieces);
     }
 
     /// Whether the folder held a file.
@@ -145,17 +159,23 @@ impl Staged {
         self.old.as_ref().is_some_and(|files| files.contains(path))
     }
 
-    /// Puts a file into the folder, which was made from content with this digest, if it is known. An unchanged file is kept
-    /// as it is.
+    /// Puts a file into the folder, which was made from content with this digest, if it is known, and of these pieces. An
+    /// unchanged file is kept as it is.
     ///
     /// # Errors
     ///
     /// [`Failure::Environment`] if it cannot be written.
-    pub(super) fn put(&self, path: &str, content: &[u8], origin: Option<Digest>) -> Result<Change, Failure> {
+    pub(super) fn put(
+        &self,
+        path: &str,
+        content: &[u8],
+        origin: Option<Digest>,
+        pieces: Vec<Piece>,
+    ) -> Result<Change, Failure> {
         let is_old = self.has(path);
         let same = if is_old { holding(&self.target.join(path), content) } else { None };
-        self.write(path, same.as_ref(), content)?;
-        self.note(path, origin, Some(content));
+        self.write(path, same.as_ref(), || Ok(Cow::Borrowed(content)))?;
+        self.note(path, Some(Origin::of(origin, content)), pieces);
         Ok(match (&same, is_old) {
             (Some(_), _) => Change::Same,
             (None, true) => Change::Changed,
@@ -164,7 +184,12 @@ impl Staged {
     }
 
     /// Writes a file, unless nothing is to be written. `same` is the old one, if it has this content.
-    fn write(&self, path: &str, same: Option<&File>, content: &[u8]) -> Result<(), Failure> {
+    fn write<'c>(
+        &self,
+        path: &str,
+        same: Option<&File>,
+        content: impl FnOnce() -> io::Result<Cow<'c, [u8]>>,
+    ) -> Result<(), Failure> {
         let Some(unfinished) = &self.unfinished else { return Ok(()) };
         let old = self.target.join(path);
         write(same.map(|file| (file, &*old)), &unfinished.path().join(path), content)
@@ -179,7 +204,7 @@ impl Staged {
     pub(super) fn create(&self, path: &str) -> io::Result<File> {
         match &self.unfinished {
             Some(unfinished) => {
-                self.note(path, None, None);
+                self.note(path, None, Vec::new());
                 File::create_new(unfinished.path().join(path))
             }
             None => Err(ErrorKind::Unsupported.into()),
@@ -248,8 +273,20 @@ fn is_race(error: &io::Error) -> bool {
     matches!(error.kind(), Kind::NotFound | Kind::AlreadyExists | Kind::DirectoryNotEmpty)
 }
 
+/// The content of an opened file, read once more.
+fn again(mut file: &File) -> io::Result<Vec<u8>> {
+    let mut content = Vec::new();
+    file.rewind()?;
+    file.read_to_end(&mut content)?;
+    Ok(content)
+}
+
 /// Writes a file. If an old file has the same content, the new one is a hard link to it.
-fn write(same: Option<(&File, &Path)>, new: &Path, content: &[u8]) -> io::Result<()> {
+fn write<'c>(
+    same: Option<(&File, &Path)>,
+    new: &Path,
+    content: impl FnOnce() -> io::Result<Cow<'c, [u8]>>,
+) -> io::Result<()> {
     if let Some(folder) = new.parent() {
         fs::create_dir_all(folder)?;
     }
@@ -263,7 +300,7 @@ fn write(same: Option<(&File, &Path)>, new: &Path, content: &[u8]) -> io::Result
         fs::remove_file(new)?;
     }
     // Without hard links, it is written again.
-    fs::write(new, content)
+    fs::write(new, content()?)
 }
 
 /// Whether a path is a name of the opened file.

@@ -51,7 +51,7 @@ fn property(text: &str) -> String {
 /// beginning of a line, or `##[error]…` anywhere in it. A space is inserted into each.
 #[must_use]
 pub fn without_commands(report: &str) -> String {
-    let report = with_brackets(report, " [");
+    let report = with_brackets(report.to_owned(), " [");
     let mut guarded = String::with_capacity(report.len());
     // How many colons the line begins with. None once it has another character.
     let mut colons = Some(0);
@@ -73,22 +73,36 @@ pub fn without_commands(report: &str) -> String {
 }
 
 /// Replaces the bracket of each `##[` with `bracket`.
-pub(super) fn with_brackets(text: &str, bracket: &str) -> String {
-    let mut guarded = String::with_capacity(text.len());
-    let mut hashes = 0_u8;
-    for c in text.chars() {
-        if c == '[' && hashes >= 2 {
-            guarded.push_str(bracket);
-        } else {
-            guarded.push(c);
-        }
-        hashes = match c {
-            '#' => hashes.saturating_add(1),
-            c if is_overlooked(c) => hashes,
-            _ => 0,
-        };
+pub(super) fn with_brackets(text: String, bracket: &str) -> String {
+    let Some(mut next) = bracket_after_hashes(&text) else { return text };
+    let mut guarded = String::with_capacity(text.len() + bracket.len());
+    let mut rest = text.as_str();
+    while let Some((before, after)) = rest.split_at_checked(next) {
+        guarded.push_str(before);
+        let Some(after) = after.strip_prefix('[') else { break };
+        guarded.push_str(bracket);
+        rest = after;
+        next = bracket_after_hashes(rest).unwrap_or(rest.len());
     }
     guarded
+}
+
+/// Where the first bracket stands that comes after two hashes or more. Only what follows a hash is decoded.
+fn bracket_after_hashes(text: &str) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        from += memchr::memchr(b'#', text.as_bytes().get(from..)?)?;
+        let mut hashes = 0_u8;
+        let mut after = text.get(from..)?.char_indices();
+        let (length, end) = after.find(|(_, c)| {
+            hashes = hashes.saturating_add(u8::from(*c == '#'));
+            *c != '#' && !is_overlooked(*c)
+        })?;
+        from += length;
+        if end == '[' && hashes >= 2 {
+            return Some(from);
+        }
+    }
 }
 
 /// Whether the runner may ignore a character. It compares text by the rules of a language, which skip characters of no

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use maud::{Markup, html};
 
-use super::layout::{self, Arrow, Point, Size, layout};
+pub use super::layout::Layouts;
+use super::layout::{self, Arrow, Point, Size};
 use super::svg::{Link, Picture, cut, lines, link, number, safe, text_width};
 use crate::text::Language;
 use crate::view::graph::{Edge, Graph, Node};
@@ -46,14 +47,19 @@ const RULES: &str = "\
 /// The graph as a separate file; `registry` is the registry's name. None if it is too large to draw.
 #[must_use]
 pub fn document(graph: &Graph, registry: Option<&str>, language: Language) -> Option<String> {
-    Some(picture(graph, registry, language, "graph", &|_| None)?.document(RULES))
+    Some(picture(graph, registry, language, ("graph", &|_| None), &Layouts::default())?.document(RULES))
 }
 
 /// The graph as an element of a page. Its ids begin with `prefix`, and its nodes are links by their keys. The page
-/// needs [`style`] once. None if it is too large to draw.
+/// needs [`style`] once. `layouts` are those of the other pages. None if it is too large to draw.
 #[must_use]
-pub fn fragment(graph: &Graph, language: Language, prefix: &str, link: Link<'_>) -> Option<Markup> {
-    Some(picture(graph, None, language, prefix, link)?.fragment())
+pub fn fragment(
+    graph: &Graph,
+    language: Language,
+    (prefix, link): (&str, Link<'_>),
+    layouts: &Layouts,
+) -> Option<Markup> {
+    Some(picture(graph, None, language, (prefix, link), layouts)?.fragment())
 }
 
 /// Whether the graph is small enough to be drawn.
@@ -73,8 +79,8 @@ fn picture<'p>(
     graph: &Graph,
     registry: Option<&str>,
     language: Language,
-    prefix: &'p str,
-    link: Link<'_>,
+    (prefix, link): (&'p str, Link<'_>),
+    layouts: &Layouts,
 ) -> Option<Picture<'p>> {
     let nodes: Vec<Words> = graph.nodes.iter().map(|node| Words::of_node(node, language)).collect();
     let labels: Vec<Words> = graph.edges.iter().map(|edge| Words::of_edge(edge, language)).collect();
@@ -85,7 +91,7 @@ fn picture<'p>(
         .iter()
         .zip(&labels)
         .map(|(edge, words)| (edge.ends.1, edge.ends.0, (words.width() + 8.0, words.height() + 4.0)));
-    let graph_layout = layout(&sizes, &arrows.collect::<Vec<_>>())?;
+    let graph_layout = layouts.layout(&sizes, &arrows.collect::<Vec<_>>())?;
     let title = graph.heading().localise(language);
     let mut outgoing: HashMap<usize, Vec<&Edge>> = HashMap::new();
     for edge in &graph.edges {

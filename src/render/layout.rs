@@ -2,6 +2,7 @@
 //! crate `dagre`.
 
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 use dagre::graph::{Graph, GraphOptions};
 use dagre::layout::types::LabelPos;
@@ -34,6 +35,31 @@ pub(super) struct Layout {
     pub(super) nodes: Vec<Point>,
     /// For each edge, the points it passes through from left to right, and the centre of its label.
     pub(super) arrows: Vec<(Vec<Point>, Point)>,
+}
+
+/// The layouts of many graphs. Those of a site are mostly few: nodes have a height for each number of lines, and the records
+/// of a line share their graph.
+#[derive(Debug, Default)]
+pub struct Layouts(Mutex<HashMap<Graphic, Option<Layout>>>);
+
+/// What a layout depends on: the sizes of nodes, and the edges with those of their labels, as bits.
+type Graphic = (Vec<[u64; 2]>, Vec<(usize, usize, [u64; 2])>);
+
+impl Layouts {
+    /// Lays a graph out, unless another like it was. None if it is too large.
+    pub(super) fn layout(&self, nodes: &[Size], arrows: &[Arrow]) -> Option<Layout> {
+        let bits = |(width, height): Size| [width.to_bits(), height.to_bits()];
+        let arrow = |(from, to, size): &Arrow| (*from, *to, bits(*size));
+        let graphic = (nodes.iter().map(|size| bits(*size)).collect(), arrows.iter().map(arrow).collect());
+        // A thread that panicked leaves the layouts whole.
+        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(layout) = known().get(&graphic) {
+            return layout.clone();
+        }
+        let layout = layout(nodes, arrows);
+        known().insert(graphic, layout.clone());
+        layout
+    }
 }
 
 /// Lays a graph out. None if it is too large.
@@ -294,6 +320,17 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_graph_is_laid_out_as_if_it_were_the_first() {
+        let layouts = Layouts::default();
+        let graphs = [(NODE, LABEL), ((240.0, 96.0), LABEL), (NODE, (60.0, 40.0)), (NODE, LABEL)];
+        for (node, label) in graphs {
+            let (nodes, arrows) = ([node; 3], [(0, 1, label), (1, 2, label)]);
+            assert_eq!(layouts.layout(&nodes, &arrows), layout(&nodes, &arrows));
+        }
+        assert_eq!(layouts.0.into_inner().unwrap().len(), 3);
     }
 
     #[test]

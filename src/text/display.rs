@@ -39,11 +39,26 @@ pub fn safe_lines(text: String) -> String {
     text.split('\n').map(display_safe).collect::<Vec<_>>().join("\n")
 }
 
-/// Whether a text has no [unsafe](is_unsafe) characters. Only those that begin with one of a few bytes are decoded.
+/// Whether a text has no [unsafe](is_unsafe) characters.
 fn is_safe(text: &str) -> bool {
-    let may_begin_one = |byte| matches!(byte, 0..=0x1F | 0x7F | 0xC2 | 0xD8 | 0xE2 | 0xEF);
-    let is_unsafe_at = |at| text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_unsafe);
-    !text.bytes().enumerate().any(|(at, byte)| may_begin_one(byte) && is_unsafe_at(at))
+    !has(text, |byte| (byte < 0x20) | may_begin_invisible(byte), is_unsafe)
+}
+
+/// Whether DEL, a character of C1, or one that [directs or hides](is_unsafe) others may begin with this byte.
+pub(crate) fn may_begin_invisible(byte: u8) -> bool {
+    // Without branches, so that many bytes are looked at in one step.
+    (byte == 0x7F) | (byte == 0xC2) | (byte == 0xD8) | (byte == 0xE2) | (byte == 0xEF)
+}
+
+/// Whether one of a text's characters is such that `is_one`, which all begin with a byte that `may_begin_one`. Only those
+/// that do are decoded.
+pub(crate) fn has(text: &str, may_begin_one: impl Fn(u8) -> bool, is_one: impl Fn(char) -> bool) -> bool {
+    const PIECE: usize = 64;
+    let is_one_at = |at| text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(&is_one);
+    let pieces = (0..).step_by(PIECE).zip(text.as_bytes().chunks(PIECE));
+    let mut pieces =
+        pieces.filter(|(_, piece)| piece.iter().fold(false, |may, byte| may | may_begin_one(*byte)));
+    pieces.any(|(start, piece)| (start..).zip(piece).any(|(at, byte)| may_begin_one(*byte) && is_one_at(at)))
 }
 
 /// C0, DEL and C1; directional marks; line and paragraph separators; a byte-order mark inside the text; and

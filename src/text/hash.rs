@@ -23,7 +23,14 @@ pub struct Digest([u8; BYTES]);
 
 /// Makes a digest of what is hashed into it, in order.
 #[derive(Debug, Clone, Default)]
-pub struct Digester(Sha256);
+pub struct Digester {
+    hash: Sha256,
+    /// What is not hashed yet: most values are a few bytes, and each piece costs as much as many bytes.
+    pending: Vec<u8>,
+}
+
+/// How many bytes are hashed at once.
+const AT_ONCE: usize = 4096;
 
 impl Digest {
     /// The digest of a value.
@@ -53,16 +60,24 @@ impl Display for Digest {
 impl Digester {
     /// The digest of all that was hashed.
     #[must_use]
-    pub fn digest(self) -> Digest {
+    pub fn digest(mut self) -> Digest {
+        self.hash.update(&self.pending);
         let mut first = [0; BYTES];
-        first.iter_mut().zip(self.0.finalize()).for_each(|(first, byte)| *first = byte);
+        first.iter_mut().zip(self.hash.finalize()).for_each(|(first, byte)| *first = byte);
         Digest(first)
     }
 }
 
 impl Hasher for Digester {
     fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
+        if self.pending.len() + bytes.len() > AT_ONCE {
+            self.hash.update(&self.pending);
+            self.pending.clear();
+        }
+        match bytes.len() > AT_ONCE {
+            true => self.hash.update(bytes),
+            false => self.pending.extend_from_slice(bytes),
+        }
     }
 
     fn finish(&self) -> u64 {

@@ -1,5 +1,7 @@
 //! One agreement as a row of a report.
 
+use std::borrow::Cow;
+
 use crate::model::agreement::Stage;
 use crate::model::settings::LocalName;
 use crate::model::{Date, Duration, Id};
@@ -96,6 +98,21 @@ pub struct AgreementRow {
     pub owner_name: Option<String>,
     /// What follows its end.
     pub then: Option<Message>,
+}
+
+/// The rows of a registry's agreements by their positions, where they have been made already. By default, none has.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Rows<'r>(pub &'r [AgreementRow]);
+
+impl<'r> Rows<'r> {
+    /// The row of an agreement.
+    #[must_use]
+    pub fn of(self, case: &Case<'_>, agreement: AgreementIx) -> Cow<'r, AgreementRow> {
+        match self.0.get(agreement.position()) {
+            Some(row) => Cow::Borrowed(row),
+            None => Cow::Owned(AgreementRow::of(case, agreement)),
+        }
+    }
 }
 
 /// Days without an agreement.

@@ -53,7 +53,7 @@ pub use crate::time::{Day, Ending, Flag, Segment, SegmentEnd, SegmentKind, State
 pub use crate::text::Named;
 pub use adoption::{AdoptionRow, TakenRow};
 pub use agenda::{Agenda, Cut, Event, EventKind};
-pub use agreement::AgreementRow;
+pub use agreement::{AgreementRow, Rows};
 pub use body::BodyPage;
 pub use chain::{Chain, LinkRow};
 pub use clauses::Clauses;

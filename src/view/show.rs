@@ -228,6 +228,16 @@ impl Show {
     /// Everything known about an agreement, with the findings in its file.
     #[must_use]
     pub fn of(case: &Case<'_>, agreement: AgreementIx, findings: Vec<FindingRow>) -> Self {
+        Show::with(case, agreement, AgreementRow::of(case, agreement), findings)
+    }
+
+    /// The same, with its row.
+    pub(super) fn with(
+        case: &Case<'_>,
+        agreement: AgreementIx,
+        row: AgreementRow,
+        findings: Vec<FindingRow>,
+    ) -> Self {
         let (registry, record) = (case.registry, case.agreement(agreement));
         let links = registry.links(agreement);
         let (adoption, shown) = adoption(case, agreement);
@@ -236,7 +246,7 @@ impl Show {
         let own = 0..record.replaces.len();
         let mention = |id: &Sp<Id>| MentionRow::of(case, &id.value, Vec::new());
         Show {
-            agreement: AgreementRow::of(case, agreement),
+            agreement: row,
             aliases: strings(&record.aliases),
             former_ids: record.former_ids.iter().map(|id| id.to_string()).collect(),
             contact: record.contact.as_ref().map(|contact| contact.to_string()),

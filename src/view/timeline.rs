@@ -22,7 +22,7 @@ use super::message::{Message, message};
 use super::order::by_name;
 use super::segment;
 use super::words;
-use super::{AgreementRow, Dated, Named};
+use super::{Dated, Named, Rows};
 
 /// How many years back and ahead a timeline reaches at most by default. It reaches at least as far as [`NEAR`].
 const FAR: (i32, i32) = (10, 10);
@@ -290,13 +290,15 @@ impl Chart {
     /// reaches as far as the agreements do, within ten years each way. It never covers more than [`MAX_YEARS`].
     #[must_use]
     pub fn of(case: &Case<'_>, filter: &Filter, by: By, from: Option<Day>, through: Option<Day>) -> Self {
-        Chart::of_lines(case, filter, lines(case, &filter.apply(case)), by, (from, through))
+        let lines = lines(case, &filter.apply(case));
+        Chart::of_lines(case, Rows::default(), filter, lines, by, (from, through))
     }
 
     /// The timeline of complete or partial lines of replacement, grouped as in [`Chart::of`].
     #[must_use]
     pub fn of_lines(
         case: &Case<'_>,
+        known: Rows<'_>,
         filter: &Filter,
         lines: impl IntoIterator<Item = Vec<AgreementIx>>,
         by: By,
@@ -306,7 +308,8 @@ impl Chart {
         for (number, line) in lines.into_iter().enumerate() {
             let first = line.first().map(|first| case.id(*first).to_string()).unwrap_or_default();
             rows.extend(
-                line.into_iter().map(|agreement| (number, agreement, row(case, agreement, first.clone()))),
+                line.into_iter()
+                    .map(|agreement| (number, agreement, row(case, known, agreement, first.clone()))),
             );
         }
         let window = window(case.day(), rows.iter().map(|(_, _, row)| row));
@@ -443,8 +446,8 @@ fn local(name: Option<&Sp<LocalName>>, id: &str) -> Name {
 }
 
 /// The row of an agreement, without its marks.
-fn row(case: &Case<'_>, agreement: AgreementIx, line: String) -> Row {
-    let row = AgreementRow::of(case, agreement);
+fn row(case: &Case<'_>, known: Rows<'_>, agreement: AgreementIx, line: String) -> Row {
+    let row = known.of(case, agreement);
     let segments = segments(case, agreement);
     let periods = case.periods(agreement);
     let note = match (periods.start, periods.end) {
@@ -456,12 +459,12 @@ fn row(case: &Case<'_>, agreement: AgreementIx, line: String) -> Row {
     Row {
         period: row.period(),
         ending: ending(case, agreement),
-        event: row.event.filter(|_| row.effective_end.is_none()),
-        id: row.id,
-        title: row.title,
+        event: row.event.clone().filter(|_| row.effective_end.is_none()),
+        id: row.id.clone(),
+        title: row.title.clone(),
         state: row.state,
         statutory: row.statutory,
-        effective_owner: row.effective_owner,
+        effective_owner: row.effective_owner.clone(),
         marks: Vec::new(),
         line,
         segments,

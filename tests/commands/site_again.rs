@@ -176,3 +176,55 @@ fn a_site_made_again_is_what_it_would_be_from_nothing_whatever_was_edited() {
         }
     }
 }
+
+/// What is said of everything as linked data is kept by pieces, of which this registry has several.
+#[test]
+fn of_the_linked_data_of_everything_what_has_changed_is_made_anew_and_nothing_else_differs() {
+    let folder = Folder::new(&[]).with_copy("registry", &own_registry());
+    let registry = Folder::new(&[]).with_copy("", &folder.path().join("registry"));
+    let party = |number: u32| format!("parties/testort-{number:03}.toml");
+    let text = |name: &str| format!("name = \"{name}\"\nkind = \"municipality\"\n");
+    for number in 0..300 {
+        registry.write(&party(number), text(&format!("Testort {number}")));
+    }
+    let out = Folder::new(&[]);
+    let (site, fresh) = (out.path().join("site"), out.path().join("fresh"));
+    let way = Way { day: DAYS[0], options: OPTIONS[0] };
+    make(registry.path(), &site, &way);
+    let json_ld = site.join("data/registry.jsonld");
+    let whole = fs::read_to_string(&json_ld).unwrap();
+    let edits: [(&str, &dyn Fn()); 4] = [
+        ("a name", &|| registry.write(&party(7), text("Nya Testort"))),
+        ("nobody's party is gone", &|| registry.remove(&party(290))),
+        ("the file was edited by someone", &|| {
+            // A new file: another name of the old one may stand in a copy of the site.
+            fs::remove_file(&json_ld).unwrap();
+            fs::write(&json_ld, whole.replace("Testort 100", "Testort 001")).unwrap();
+        }),
+        ("the list is of another file", &|| {
+            let list = fs::read_to_string(site.join("avtal-site.txt")).unwrap();
+            let other = list.replace("data/registry.ttl", "data/another");
+            let other = other.replace("data/registry.jsonld", "data/registry.ttl");
+            fs::write(site.join("avtal-site.txt"), other.replace("data/another", "data/registry.jsonld"))
+                .unwrap();
+        }),
+    ];
+    for (edit, change) in edits {
+        change();
+        // Something has changed in any case, so that the site is not only read.
+        registry.write(&party(299), text(edit));
+        make(registry.path(), &site, &way);
+        let _ = fs::remove_dir_all(&fresh);
+        make(registry.path(), &fresh, &way);
+        let (again, anew) = (files(&site), files(&fresh));
+        assert!(
+            again == anew,
+            "{edit}: {:?}",
+            anew.keys().filter(|path| again.get(*path) != anew.get(*path)).collect::<Vec<_>>()
+        );
+        let text = String::from_utf8(again["data/registry.ttl"].clone()).unwrap();
+        assert!(text.contains(&format!("\"{edit}\"")), "{edit}");
+    }
+    let list = fs::read_to_string(site.join("avtal-site.txt")).unwrap();
+    assert!(list.matches("# piece of ").count() >= 4, "{list}");
+}

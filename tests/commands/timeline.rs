@@ -488,7 +488,7 @@ fn ids_of_a_picture_are_unique_and_all_that_it_refers_to_is_in_it() {
 
 #[test]
 fn several_stand_on_one_page_with_links() {
-    use avtal::render::{graph_svg, timeline_svg};
+    use avtal::render::{graph_svg, graph_svg::Layouts, timeline_svg};
     use avtal::text::Language;
     use avtal::view::graph::Graph;
     use avtal::view::timeline::By;
@@ -506,7 +506,7 @@ fn several_stand_on_one_page_with_links() {
     let pictures = [
         timeline_svg::fragment(&chart, Language::SV, "a", &link).into_string(),
         timeline_svg::fragment(&chart, Language::SV, "b", &link).into_string(),
-        graph_svg::fragment(&graph, Language::SV, "c", &link).unwrap().into_string(),
+        graph_svg::fragment(&graph, Language::SV, ("c", &link), &Layouts::default()).unwrap().into_string(),
     ];
     let page = format!("<div>{}</div>", pictures.concat());
     let page = roxmltree::Document::parse(&page).unwrap();

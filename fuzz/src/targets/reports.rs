@@ -1,12 +1,13 @@
 //! Every report in every format, read back as its readers in life would.
 
+use std::collections::HashMap;
 use std::convert::Infallible;
 
 use avtal::registry::AgreementIx;
 use avtal::render::csv::Dialect;
 use avtal::render::export::csv::Csv;
 use avtal::render::export::jsonl::Jsonl;
-use avtal::render::site::{Frame, Web};
+use avtal::render::site::{Earlier, Frame, Web};
 use avtal::render::table::{Heading, Plan};
 use avtal::render::{self, ics, mail, reminders};
 use avtal::rules;
@@ -242,10 +243,11 @@ impl Reports<'_> {
         };
         let (changed, export) = (day.and_time(NaiveTime::MIN).and_utc(), self.export());
         let mut web = Web::new(&site, frame, changed, &export).expect("no two pages share one");
-        let parts = [web.parts(), web.parts_with(None)].concat();
+        let parts = [web.parts(), web.parts_with(None, HashMap::new())].concat();
         let files = parts.into_iter().flat_map(|part| {
-            let made = web.make(&part, |_| Ok(false)).expect("a site").expect("it is not there yet");
-            part.paths.into_iter().zip(made.files)
+            let made = web.make(&part, |_| Ok(false), |_| Earlier::default());
+            let made = made.expect("a site").expect("it is not there yet");
+            part.paths.into_iter().zip(made.files.into_iter().map(|file| file.bytes))
         });
         readers::site::whole(&files.collect());
     }

@@ -103,8 +103,9 @@ impl Writing<'_, '_> {
         let tables = &self.asked.tables;
         match self.asked.format {
             Format::Xlsx => {
-                let (workbook, cut) =
-                    spreadsheet::workbook(self.export, tables, self.opened.language, self.tick)?;
+                let (beside, done) = (|_, _: &[_]| (), |_, ()| (self.tick)());
+                let language = self.opened.language;
+                let (workbook, cut) = spreadsheet::workbook(self.export, tables, language, beside, done)?;
                 spreadsheet::say_cut(cut);
                 sink.put_bytes(&workbook)?;
             }

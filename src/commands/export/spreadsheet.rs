@@ -3,7 +3,7 @@
 use crate::commands::{Failure, output};
 use crate::text::Language;
 use crate::text::message::message;
-use crate::view::tables::{Export, Table};
+use crate::view::tables::{Export, Table, Value};
 
 /// Whether the program makes workbooks.
 pub const HAS_WORKBOOKS: bool = cfg!(feature = "spreadsheets");
@@ -20,30 +20,39 @@ pub fn say_cut(count: usize) {
     }
 }
 
-/// A workbook of these tables, and how many texts are cut in it. `tick` is called for each page of rows that is done.
+/// A workbook of these tables, and how many texts are cut in it. `beside` and `done` as in `render::export::xlsx`.
 ///
 /// # Errors
 ///
 /// [`Failure::Usage`] if the program makes no workbooks.
 #[cfg(not(feature = "spreadsheets"))]
-pub fn workbook(_: &Export<'_>, _: &[Table], _: Language, _: impl Fn()) -> anyhow::Result<(Vec<u8>, usize)> {
+pub fn workbook<T>(
+    _: &Export<'_>,
+    _: &[Table],
+    _: Language,
+    _: impl Fn(Table, &[Vec<Value>]) -> T,
+    _: impl FnMut(Table, T),
+) -> anyhow::Result<(Vec<u8>, usize)> {
     Err(refusal().into())
 }
 
-/// A workbook of these tables, and how many texts are cut in it. `tick` is called for each page of rows that is done.
+/// A workbook of these tables, and how many texts are cut in it. `beside` and `done` as in [`xlsx`].
 ///
 /// # Errors
 ///
 /// [`Failure::Usage`] if a table is too long for a sheet.
+///
+/// [`xlsx`]: crate::render::export::xlsx::xlsx
 #[cfg(feature = "spreadsheets")]
-pub fn workbook(
+pub fn workbook<T: Send>(
     export: &Export<'_>,
     tables: &[Table],
     language: Language,
-    tick: impl Fn(),
+    beside: impl Fn(Table, &[Vec<Value>]) -> T + Sync,
+    done: impl FnMut(Table, T),
 ) -> anyhow::Result<(Vec<u8>, usize)> {
     use crate::render::export::xlsx::{Unwritable, Written, xlsx};
-    let Written { bytes, cut } = xlsx(export, tables, language, tick).map_err(|why| match why {
+    let Written { bytes, cut } = xlsx(export, tables, language, beside, done).map_err(|why| match why {
         Unwritable::TooManyRows(table) => anyhow::Error::from(Failure::usage(
             message!("export-too-long", table = table.name()),
             message!("export-fewer", table = table.name()),

@@ -25,6 +25,12 @@ impl Csv {
         Csv { selection, dialect, language }
     }
 
+    /// Whether its columns are those of [`Selection::for_people`].
+    #[must_use]
+    pub fn is_for_people(&self) -> bool {
+        self.dialect.is_for_people()
+    }
+
     /// The beginning of the file.
     ///
     /// # Errors

@@ -1,5 +1,7 @@
 //! Linked data as JSON-LD 1.1. Names of schema.org stand alone, all others with their prefix.
 
+use std::borrow::Cow;
+
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -34,7 +36,7 @@ impl<'a> JsonLd<'a> {
         put(&head()?)?;
         let mut between = "";
         linked.pages(
-            |nodes| self.nodes(nodes),
+            |page| self.nodes(&page.nodes()),
             |text| -> Result<(), E> {
                 put(&format!("{between}{}", text?))?;
                 between = BETWEEN;
@@ -45,7 +47,7 @@ impl<'a> JsonLd<'a> {
     }
 
     /// Descriptions, each on a line.
-    fn nodes(&self, nodes: &[Node]) -> serde_json::Result<String> {
+    pub(in crate::render) fn nodes(&self, nodes: &[Node]) -> serde_json::Result<String> {
         let lines = nodes.iter().map(|node| compact(&Described { root: self.root, node }));
         Ok(lines.collect::<serde_json::Result<Vec<_>>>()?.join(BETWEEN))
     }
@@ -63,13 +65,13 @@ impl<'a> JsonLd<'a> {
 }
 
 /// What stands between descriptions.
-const BETWEEN: &str = ",\n";
+pub(in crate::render) const BETWEEN: &str = ",\n";
 
 /// The end of a document.
-const TAIL: &str = "\n]}\n";
+pub(in crate::render) const TAIL: &str = "\n]}\n";
 
 /// The beginning of a document.
-fn head() -> serde_json::Result<String> {
+pub(in crate::render) fn head() -> serde_json::Result<String> {
     Ok(format!("{{\"@context\":{},\n\"@graph\":[\n", compact(&Context)?))
 }
 
@@ -93,7 +95,7 @@ struct Described<'a> {
 impl Serialize for Described<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Described { root, node } = *self;
-        let types: Vec<String> = node.types.iter().map(key).collect();
+        let types: Vec<Cow<'_, str>> = node.types.iter().map(key).collect();
         let mut fields = serializer.serialize_map(Some(node.properties.len() + 2))?;
         fields.serialize_entry("@id", &identifier(root, &node.address))?;
         fields.serialize_entry("@type", &OneOrMore(&types))?;
@@ -132,16 +134,16 @@ impl Serialize for Said<'_> {
             }
             Object::Value(text, kind) if kind.local == "string" => serializer.serialize_str(text),
             Object::Value(text, kind) => {
-                serializer.collect_map([("@type", key(kind).as_str()), ("@value", text.as_str())])
+                serializer.collect_map([("@type", &*key(kind)), ("@value", text.as_str())])
             }
         }
     }
 }
 
 /// The name of a property or a class.
-fn key(name: &Name) -> String {
+fn key(name: &Name) -> Cow<'static, str> {
     match name.vocabulary {
-        Vocabulary::Schema => name.local.to_owned(),
+        Vocabulary::Schema => Cow::Borrowed(name.local),
         Vocabulary::Adms
         | Vocabulary::Dcat
         | Vocabulary::Dcterms
@@ -152,14 +154,18 @@ fn key(name: &Name) -> String {
         | Vocabulary::Sh
         | Vocabulary::Skos
         | Vocabulary::Vcard
-        | Vocabulary::Xsd => format!("{}:{}", name.vocabulary.prefix(), name.local),
+        | Vocabulary::Xsd => Cow::Owned(with_prefix(name)),
     }
+}
+
+fn with_prefix(name: &Name) -> String {
+    [name.vocabulary.prefix(), ":", name.local].concat()
 }
 
 /// What identifies a thing. Names are written with their prefix, since one alone would be an address here.
 fn identifier(root: Root<'_>, address: &Address) -> String {
     match address {
-        Address::Name(name) => format!("{}:{}", name.vocabulary.prefix(), name.local),
+        Address::Name(name) => with_prefix(name),
         Address::Own(_) | Address::Elsewhere(_) => root.whole(address),
     }
 }

@@ -15,4 +15,6 @@ pub mod turtle;
 #[cfg(feature = "spreadsheets")]
 pub mod xlsx;
 #[cfg(feature = "spreadsheets")]
+mod xlsx_cells;
+#[cfg(feature = "spreadsheets")]
 mod xlsx_formats;

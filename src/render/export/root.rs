@@ -27,9 +27,9 @@ impl<'a> Root<'a> {
     /// An address as it stands in a file that does not say what relative ones begin with.
     pub(super) fn whole(self, address: &Address) -> String {
         match address {
-            Address::Own(path) => format!("{}{path}", self.0),
+            Address::Own(path) => [self.0, path].concat(),
             Address::Elsewhere(address) => address.clone(),
-            Address::Name(name) => format!("{}{}", name.vocabulary.namespace(), name.local),
+            Address::Name(name) => [name.vocabulary.namespace(), name.local].concat(),
         }
     }
 }

@@ -31,47 +31,61 @@ impl<'a> Turtle<'a> {
         mut put: impl FnMut(&str) -> Result<(), E>,
     ) -> Result<(), E> {
         put(&self.head())?;
-        linked.pages(|nodes| self.nodes(nodes), |text| put(&text))
+        linked.pages(|page| self.nodes(&page.nodes()), |text| put(&text))
     }
 
     /// The beginning of a file of data.
-    fn head(&self) -> String {
+    pub(in crate::render) fn head(&self) -> String {
         let base = self.root.base().map(|base| format!("@base <{base}> .\n"));
         base.unwrap_or_default() + &prefixes(of_data())
     }
 
     /// Descriptions.
-    fn nodes(&self, nodes: &[Node]) -> String {
+    pub(in crate::render) fn nodes(&self, nodes: &[Node]) -> String {
         let mut turtle = String::new();
         nodes.iter().for_each(|node| self.node(&mut turtle, node));
         harmless(turtle)
     }
 
     fn node(&self, turtle: &mut String, node: &Node) {
-        // Writing to a string cannot fail.
-        let _ = write!(turtle, "\n{}\n    a {}", self.address(&node.address), list(&node.types, name));
+        turtle.push('\n');
+        self.address(turtle, &node.address);
+        turtle.push_str("\n    a ");
+        list(turtle, &node.types, name);
         for (property, objects) in &node.properties {
-            let objects = list(objects, |object| self.object(object));
-            let _ = write!(turtle, " ;\n    {} {objects}", name(property));
+            turtle.push_str(" ;\n    ");
+            name(turtle, property);
+            turtle.push(' ');
+            list(turtle, objects, |turtle, object| self.object(turtle, object));
         }
         turtle.push_str(" .\n");
     }
 
-    fn address(&self, address: &Address) -> String {
-        match address {
-            Address::Name(of) => name(of),
-            // With a base, relative addresses begin with it.
-            Address::Own(path) if self.root.base().is_some() => format!("<{path}>"),
-            Address::Own(_) | Address::Elsewhere(_) => format!("<{}>", self.root.whole(address)),
-        }
+    fn address(&self, turtle: &mut String, address: &Address) {
+        // With a base, relative addresses begin with it.
+        let has_base = self.root.base().is_some();
+        // Writing to a string cannot fail.
+        let _ = match address {
+            Address::Name(of) => return name(turtle, of),
+            Address::Own(path) if has_base => write!(turtle, "<{path}>"),
+            Address::Own(_) | Address::Elsewhere(_) => write!(turtle, "<{}>", self.root.whole(address)),
+        };
     }
 
-    fn object(&self, object: &Object) -> String {
+    fn object(&self, turtle: &mut String, object: &Object) {
         match object {
-            Object::Thing(address) => self.address(address),
-            Object::Prose(text, language) => format!("{}@{}", quoted(text), language.name()),
-            Object::Value(text, kind) if kind.local == "string" => quoted(text),
-            Object::Value(text, kind) => format!("{}^^{}", quoted(text), name(kind)),
+            Object::Thing(address) => self.address(turtle, address),
+            Object::Prose(text, language) => {
+                quoted(turtle, text);
+                turtle.push('@');
+                turtle.push_str(language.name());
+            }
+            Object::Value(text, kind) if kind.local == "string" => quoted(turtle, text),
+            Object::Value(text, kind) => {
+                quoted(turtle, text);
+                turtle.push_str("^^");
+                name(turtle, kind);
+            }
         }
     }
 }
@@ -92,34 +106,40 @@ fn prefixes(vocabularies: impl Iterator<Item = Vocabulary>) -> String {
     vocabularies.map(|of| format!("@prefix {}: <{}> .\n", of.prefix(), of.namespace())).collect()
 }
 
-fn name(name: &Name) -> String {
-    format!("{}:{}", name.vocabulary.prefix(), name.local)
+fn name(turtle: &mut String, name: &Name) {
+    turtle.push_str(name.vocabulary.prefix());
+    turtle.push(':');
+    turtle.push_str(name.local);
 }
 
-fn list<T>(all: &[T], one: impl Fn(&T) -> String) -> String {
-    all.iter().map(one).collect::<Vec<_>>().join(", ")
+/// Each of them, with commas between.
+fn list<T>(turtle: &mut String, all: &[T], one: impl Fn(&mut String, &T)) {
+    for (nth, item) in all.iter().enumerate() {
+        if nth > 0 {
+            turtle.push_str(", ");
+        }
+        one(turtle, item);
+    }
 }
 
 /// A text in quotes, on one line.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
+fn quoted(turtle: &mut String, text: &str) {
+    turtle.push('"');
     for c in text.chars() {
         match c {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\r' => quoted.push_str("\\r"),
-            '\t' => quoted.push_str("\\t"),
+            '"' => turtle.push_str("\\\""),
+            '\\' => turtle.push_str("\\\\"),
+            '\n' => turtle.push_str("\\n"),
+            '\r' => turtle.push_str("\\r"),
+            '\t' => turtle.push_str("\\t"),
             c if c.is_control() => {
                 // Writing to a string cannot fail.
-                let _ = write!(quoted, "\\u{:04X}", u32::from(c));
+                let _ = write!(turtle, "\\u{:04X}", u32::from(c));
             }
-            c => quoted.push(c),
+            c => turtle.push(c),
         }
     }
-    quoted.push('"');
-    quoted
+    turtle.push('"');
 }
 
 #[cfg(test)]
@@ -128,6 +148,8 @@ mod tests {
 
     #[test]
     fn a_text_stays_in_its_quotes() {
-        assert_eq!(quoted("a\"b\\c\nd\u{1b}å𝄞"), "\"a\\\"b\\\\c\\nd\\u001Bå𝄞\"");
+        let mut turtle = String::new();
+        quoted(&mut turtle, "a\"b\\c\nd\u{1b}å𝄞");
+        assert_eq!(turtle, "\"a\\\"b\\\\c\\nd\\u001Bå𝄞\"");
     }
 }

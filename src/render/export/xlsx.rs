@@ -1,20 +1,16 @@
 //! The tables as a workbook of Excel: a sheet for each, after one that tells what is exported.
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, Workbook, Worksheet, XlsxError};
 
-use crate::text::message::message;
-use crate::text::{Language, display_safe};
-use crate::view::Day;
+use crate::text::Language;
+use crate::text::message::{Message, message};
 use crate::view::tables::{Export, Selection, Table, Value};
 
-use super::in_words::in_words;
+use super::xlsx_cells::{Cell, Cells, date};
 use super::xlsx_formats::Formats;
 
 /// The rows that a sheet of Excel has, besides its headings.
 const MAX_ROWS: u32 = 1_048_575;
-
-/// The longest text that a cell of Excel takes, in units of UTF-16.
-const LONGEST: usize = 32_767;
 
 /// The narrowest and the widest column, in characters.
 const WIDTHS: (usize, usize) = (8, 60);
@@ -46,28 +42,31 @@ impl From<XlsxError> for Unwritable {
     }
 }
 
-/// The tables of a registry as a workbook, in a language. `tick` is
-/// called for each page of rows that is done.
+/// The tables of a registry as a workbook, in a language. `beside` may make something else of each page of rows, which are
+/// those of [`Selection::for_people`]; `done` takes it, in order, once the page is written.
 ///
 /// # Errors
 ///
 /// [`Unwritable`] if a table is too long for a sheet.
-pub fn xlsx(
+pub fn xlsx<T: Send>(
     export: &Export<'_>,
     tables: &[Table],
     language: Language,
-    tick: impl Fn(),
+    beside: impl Fn(Table, &[Vec<Value>]) -> T + Sync,
+    mut done: impl FnMut(Table, T),
 ) -> Result<Written, Unwritable> {
     let mut workbook = Workbook::new();
     // The day of the report, so that the same records give the same bytes.
     let made = DocProperties::new().set_creation_datetime(&date(export.day()).unwrap_or_default());
     workbook.set_properties(&made);
-    let mut writer = Writer { formats: Formats::default(), language, wrapped: 0, cut: 0 };
+    let mut writer = Writer { formats: Formats::default(), language, cut: 0 };
     let cover = workbook.add_worksheet();
     writer.name(cover, Table::Registries)?;
     let mut counts = Vec::new();
     for table in Table::FOR_PEOPLE.into_iter().filter(|table| tables.contains(table)) {
-        let count = writer.table(workbook.add_worksheet_with_low_memory()?, export, table, &tick)?;
+        let sheet = workbook.add_worksheet_with_low_memory()?;
+        let count =
+            writer.table(sheet, export, table, |rows| beside(table, rows), |made| done(table, made))?;
         counts.push((table, count));
     }
     let cover = workbook.worksheet_from_index(0)?;
@@ -77,20 +76,10 @@ pub fn xlsx(
     Ok(Written { bytes, cut: writer.cut })
 }
 
-/// A day as a date of Excel. None before 1900, which Excel does not know.
-fn date(day: Day) -> Option<ExcelDateTime> {
-    use chrono::Datelike;
-    let year = u16::try_from(day.year()).ok().filter(|year| *year >= 1900)?;
-    let (month, day) = (u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?);
-    ExcelDateTime::from_ymd(year, month, day).ok()
-}
-
 /// What sheets have in common.
 struct Writer {
     formats: Formats,
     language: Language,
-    /// Texts in so many of the first columns are wrapped.
-    wrapped: u16,
     /// How many texts were cut.
     cut: usize,
 }
@@ -102,16 +91,18 @@ impl Writer {
     }
 
     /// Writes a table into its sheet. Returns how many rows it has.
-    fn table(
+    fn table<T: Send>(
         &mut self,
         sheet: &mut Worksheet,
         export: &Export<'_>,
         table: Table,
-        tick: &impl Fn(),
+        beside: impl Fn(&[Vec<Value>]) -> T + Sync,
+        mut done: impl FnMut(T),
     ) -> Result<u32, Unwritable> {
         let selection = Selection::for_people(table);
         let (_, first) = table.columns_for_people();
-        self.wrapped = u16::try_from(first).unwrap_or(u16::MAX);
+        let wrapped = u16::try_from(first).unwrap_or(u16::MAX);
+        let cells = Cells { formats: &self.formats, language: self.language, wrapped };
         self.name(sheet, table)?;
         let headings: Vec<String> =
             selection.columns.iter().map(|column| (column.heading)().localise(self.language)).collect();
@@ -120,27 +111,34 @@ impl Writer {
         for (column, heading) in (0..).zip(&headings) {
             sheet.write_string_with_format(0, column, heading, &self.formats.heading)?;
         }
-        let mut count = 0;
-        export.pages(&selection, <[Vec<Value>]>::to_vec, |rows| {
-            for row in rows {
-                count += 1;
-                if count > MAX_ROWS {
-                    return Err(Unwritable::TooManyRows(table));
+        let (mut count, mut cut) = (0, 0);
+        export.pages(
+            &selection,
+            |rows| (cells_of(cells, rows), beside(rows)),
+            |(rows, made)| {
+                for row in rows {
+                    count += 1;
+                    if count > MAX_ROWS {
+                        return Err(Unwritable::TooManyRows(table));
+                    }
+                    let mut longest = 0;
+                    for ((column, cell), width) in (0..).zip(row).zip(&mut widths) {
+                        let Some(cell) = cell else { continue };
+                        *width = cell.width.max(*width);
+                        longest = longest.max(if column < wrapped { cell.width } else { 0 });
+                        cut += usize::from(cell.is_cut);
+                        cell.write(sheet, count, column)?;
+                    }
+                    // Not every program makes a row as high as its wrapped texts.
+                    if let Some(height) = height(longest) {
+                        sheet.set_row_height(count, height)?;
+                    }
                 }
-                let mut longest = 0;
-                for ((column, value), width) in (0..).zip(&row).zip(&mut widths) {
-                    let own = self.cell(sheet, (count, column), value)?;
-                    *width = own.max(*width);
-                    longest = longest.max(if column < self.wrapped { own } else { 0 });
-                }
-                // Not every program makes a row as high as its wrapped texts.
-                if let Some(height) = height(longest) {
-                    sheet.set_row_height(count, height)?;
-                }
-            }
-            tick();
-            Ok(())
-        })?;
+                done(made);
+                Ok(())
+            },
+        )?;
+        self.cut += cut;
         for (column, width) in (0..).zip(widths) {
             sheet.set_column_width(column, excel_width(width))?;
         }
@@ -159,66 +157,6 @@ impl Writer {
         Ok(())
     }
 
-    /// Writes a value. Returns how wide it is, in characters.
-    fn cell(
-        &mut self,
-        sheet: &mut Worksheet,
-        (row, column): (u32, u16),
-        value: &Value,
-    ) -> Result<usize, XlsxError> {
-        match value {
-            Value::Null | Value::Record(_) => return Ok(0),
-            Value::Integer(number) if number.unsigned_abs() < 1 << 53 => {
-                #[expect(clippy::cast_precision_loss, reason = "a smaller number is exact")]
-                sheet.write_number_with_format(row, column, *number as f64, &self.formats.number)?;
-                return Ok(number.to_string().len());
-            }
-            Value::Day(day) => {
-                if let Some(date) = date(*day) {
-                    sheet.write_datetime_with_format(row, column, &date, &self.formats.day)?;
-                    return Ok("2024-12-31".len());
-                }
-            }
-            Value::Date(on) => {
-                if let Some(date) = date(on.day) {
-                    let format = self.formats.of_date(on.date);
-                    sheet.write_datetime_with_format(row, column, &date, format)?;
-                    return Ok("2024-12-31".len());
-                }
-            }
-            Value::Integer(_)
-            | Value::Text(_)
-            | Value::Word(_)
-            | Value::Words(_)
-            | Value::Named(_)
-            | Value::Names(_)
-            | Value::Texts(_)
-            | Value::Said(_)
-            | Value::AllSaid(_)
-            | Value::Duration(_)
-            | Value::Boolean(_)
-            | Value::Periods(_) => {}
-        }
-        let text = in_words(value, self.language);
-        let tone = if let Value::Word(word) = value { self.formats.of_tone(word.tone) } else { None };
-        self.text(sheet, (row, column), &text, tone.cloned())
-    }
-
-    /// Writes a text, which is never a formula. Returns how wide it is.
-    fn text(
-        &mut self,
-        sheet: &mut Worksheet,
-        (row, column): (u32, u16),
-        text: &str,
-        format: Option<Format>,
-    ) -> Result<usize, XlsxError> {
-        let (text, is_cut) = fitting(&display_safe(text));
-        self.cut += usize::from(is_cut);
-        let format = format.unwrap_or_else(|| self.formats.of_text(&text, column < self.wrapped).clone());
-        sheet.write_string_with_format(row, column, &text, &format)?;
-        Ok(text.chars().count())
-    }
-
     /// Writes the first sheet: which registry it is, of which day, from which files, and what the other sheets hold.
     fn cover(
         &mut self,
@@ -232,15 +170,13 @@ impl Writer {
             registry.extend(rows.into_iter().flatten());
             Ok::<(), Unwritable>(())
         })?;
-        self.wrapped = 0;
         let title = export.title().map_or_else(|| export.origin.name.clone(), str::to_owned);
-        self.text(sheet, (0, 0), &title, Some(self.formats.title.clone()))?;
-        let mut row = 2;
-        let mut line = |writer: &mut Writer, name: String, value: &Value| -> Result<(), XlsxError> {
-            writer.text(sheet, (row, 0), &name, Some(writer.formats.name.clone()))?;
-            writer.cell(sheet, (row, 1), value)?;
-            row += 1;
-            Ok(())
+        let cells = Cells { formats: &self.formats, language: self.language, wrapped: 0 };
+        // The title, a line that stays empty, and what is told.
+        let mut lines = vec![(Some(Cell::text(title, &self.formats.title)), None), (None, None)];
+        let mut tell = |name: Message, value: &Value| {
+            let name = Cell::text(name.localise(self.language), &self.formats.name);
+            lines.push((Some(name), cells.of(value, 1)));
         };
         for (column, value) in selection.columns.iter().zip(&registry) {
             let is_told = match column.name {
@@ -249,23 +185,34 @@ impl Writer {
                 _ => *value != Value::Texts(Vec::new()),
             };
             if is_told {
-                line(self, (column.heading)().localise(self.language), value)?;
+                tell((column.heading)(), value);
             }
         }
-        line(
-            self,
-            message!("export-source").localise(self.language),
-            &Value::Said(export.origin.source.clone()),
-        )?;
+        tell(message!("export-source"), &Value::Said(export.origin.source.clone()));
         for (table, count) in counts {
             let count = message!("export-rows", count = usize::try_from(*count).unwrap_or(usize::MAX));
-            line(self, table.heading().localise(self.language), &Value::Said(count))?;
+            tell(table.heading(), &Value::Said(count));
+        }
+        let mut row = 0;
+        for (name, value) in lines {
+            for (column, cell) in (0..).zip([name, value]) {
+                let Some(cell) = cell else { continue };
+                self.cut += usize::from(cell.is_cut);
+                cell.write(sheet, row, column)?;
+            }
+            row += 1;
         }
         sheet.set_column_width(0, 32)?;
         sheet.set_column_width(1, 90)?;
         self.page(sheet, (row, 1))?;
         Ok(())
     }
+}
+
+/// The cells of rows.
+fn cells_of<'f>(cells: Cells<'f>, rows: &[Vec<Value>]) -> Vec<Vec<Option<Cell<'f>>>> {
+    let row = |row: &Vec<Value>| (0..).zip(row).map(|(column, value)| cells.of(value, column)).collect();
+    rows.iter().map(row).collect()
 }
 
 /// The height of a row whose longest wrapped text has so many characters, in points. None if it takes one line.
@@ -286,22 +233,6 @@ fn excel_width(characters: usize) -> f64 {
     f64::from(u32::try_from(characters).unwrap_or(u32::MAX)) + 1.0
 }
 
-/// As much of a text as a cell takes, with a mark if there was more, and whether there was.
-fn fitting(text: &str) -> (String, bool) {
-    if text.len() <= LONGEST || text.encode_utf16().count() <= LONGEST {
-        return (text.to_owned(), false);
-    }
-    let mut room = LONGEST - 1;
-    let fits = |c: &char| {
-        let left = room.checked_sub(c.len_utf16());
-        room = left.unwrap_or_default();
-        left.is_some()
-    };
-    let mut fitting: String = text.chars().take_while(fits).collect();
-    fitting.push('…');
-    (fitting, true)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -309,20 +240,5 @@ mod tests {
     #[test]
     fn a_row_is_as_high_as_its_longest_text() {
         assert_eq!([0, 60, 61, 120, 1 << 20].map(height), [None, None, Some(30.0), Some(45.0), Some(180.0)]);
-    }
-
-    #[test]
-    fn a_text_is_cut_between_characters_where_a_cell_ends() {
-        assert_eq!(fitting("kort"), ("kort".to_owned(), false));
-        assert_eq!(fitting(&"å".repeat(LONGEST)), ("å".repeat(LONGEST), false));
-        let (text, is_cut) = fitting(&"🙂".repeat(LONGEST));
-        assert!(is_cut && text.ends_with("🙂…"));
-        assert!((LONGEST - 1..=LONGEST).contains(&text.encode_utf16().count()));
-    }
-
-    #[test]
-    fn days_before_1900_are_no_dates_of_excel() {
-        let day = |year| Day::from_ymd_opt(year, 3, 1).unwrap();
-        assert!(date(day(1899)).is_none() && date(day(1900)).is_some() && date(day(9999)).is_some());
     }
 }

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::render::github;
+use crate::text::{has, may_begin_invisible};
 use crate::view::Day;
 
 /// The two points in time of a report: the day that it is about, and the commit that its records are read from.
@@ -79,7 +80,7 @@ pub(in crate::render) fn harmless(text: String) -> String {
 
 /// Escapes what GitHub's runner would take for a command, such as `##[error]`. It can only occur inside a string.
 fn escape_commands(json: String) -> String {
-    if json.contains('#') { github::with_brackets(&json, "\\u005b") } else { json }
+    github::with_brackets(json, "\\u005b")
 }
 
 /// Escapes characters that JSON permits but a terminal would act on: C1 controls, DEL and directional marks. They can
@@ -89,7 +90,7 @@ fn escape_invisible(json: String) -> String {
         matches!(c, '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
             || matches!(c, '\u{2028}' | '\u{2029}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
     };
-    if !json.contains(is_unsafe) {
+    if !has(&json, may_begin_invisible, is_unsafe) {
         return json;
     }
     let mut escaped = String::with_capacity(json.len());

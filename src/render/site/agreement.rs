@@ -268,10 +268,11 @@ fn relations(at: At<'_>, writer: &ShowWriter<'_>, graph: Option<&Graph>) -> Opti
         return None;
     }
     let drawn = graph.and_then(|graph| {
-        graph_svg::fragment(graph, at.web.language, "graph", &|key| {
+        let link = |key: &str| {
             let id = key.strip_prefix("agreement/").filter(|id| *id != show.agreement.id)?;
             at.web.addresses.of_agreement(id).map(|address| at.href(&address))
-        })
+        };
+        graph_svg::fragment(graph, at.web.language, ("graph", &link), &at.web.layouts)
     });
     Some(html! {
         (at.facts(facts))

@@ -44,10 +44,11 @@ pub(super) fn body(
 ) -> serde_json::Result<String> {
     let BodyContent { id, page: content, due, succession } = about;
     let drawn = succession.as_ref().and_then(|graph| {
-        graph_svg::fragment(graph, at.web.language, "graph", &|key| {
+        let link = |key: &str| {
             let other = key.strip_prefix("body/").filter(|other| other != id)?;
             at.web.addresses.of_actor(other).map(|address| at.href(&address))
-        })
+        };
+        graph_svg::fragment(graph, at.web.language, ("graph", &link), &at.web.layouts)
     });
     let succession = drawn.map(|drawn| at.picture(&at.localise(&message!("site-succession")), &drawn));
     let calendar = format!("feeds/bodies/{}.ics", at.web.addresses.body(body));

@@ -1,13 +1,15 @@
 //! Digests of what pages say, by which a later run finds that a page would be the same.
 
 use std::hash::{Hash, Hasher};
+use std::sync::OnceLock;
 
 use foldhash::HashMap;
 
 use super::Web;
 use super::address::Addresses;
 use crate::text::{Digest, Digester, composed};
-use crate::view::Site;
+use crate::view::linked::{Node, Page};
+use crate::view::{AgreementIx, Site};
 
 /// Where an id leads: to the page of an agreement, and whether another has its title; to the page of a body or party.
 type Target = (Option<String>, bool, Option<String>);
@@ -16,13 +18,33 @@ type Target = (Option<String>, bool, Option<String>);
 pub(super) struct Shared<'w> {
     /// The digest of what every page says, and of the program that makes them.
     frame: Digest,
-    targets: HashMap<&'w str, Target>,
+    targets: Targets<'w>,
+    /// By agreement: the digest of what is said of it as linked data, which several files say.
+    nodes: Vec<OnceLock<Digest>>,
+}
+
+/// Where each id leads.
+struct Targets<'w> {
+    of: HashMap<&'w str, Target>,
+    /// The length of the longest id, in bytes.
+    longest: usize,
+}
+
+impl Targets<'_> {
+    /// Where a text leads, if it is an id.
+    fn get(&self, bytes: &[u8]) -> Option<&Target> {
+        // Most texts are longer than any id.
+        if bytes.len() > self.longest && bytes.is_ascii() {
+            return None;
+        }
+        self.of.get(&*composed(std::str::from_utf8(bytes).ok()?))
+    }
 }
 
 /// Hashes what a page says; and for each text that is an id, where it leads, since the page may link to it.
 struct Linked<'s> {
     digester: Digester,
-    targets: &'s HashMap<&'s str, Target>,
+    targets: &'s Targets<'s>,
 }
 
 impl<'w> Shared<'w> {
@@ -31,7 +53,13 @@ impl<'w> Shared<'w> {
         let target = |id: &'w str| {
             (id, (addresses.of_agreement(id), site.shares_its_title(id), addresses.of_actor(id)))
         };
-        Shared { frame: Digest::of(frame), targets: site.ids().map(target).collect() }
+        let of: HashMap<&str, Target> = site.ids().map(target).collect();
+        let longest = of.keys().map(|id| id.len()).max().unwrap_or_default();
+        Shared {
+            frame: Digest::of(frame),
+            targets: Targets { of, longest },
+            nodes: site.rows.iter().map(|_| OnceLock::new()).collect(),
+        }
     }
 }
 
@@ -54,6 +82,27 @@ macro_rules! without_target {
     };
 }
 
+impl Web<'_> {
+    /// The digest of a page of linked data.
+    pub(super) fn digest_of_page(&self, page: Page<'_>) -> Digest {
+        Digest::of(&(self.shared.frame, page.digest(|agreement| self.nodes(agreement).0)))
+    }
+
+    /// The digest of what is said of an agreement as linked data, and that itself, if it had to be made.
+    pub(super) fn nodes(&self, agreement: AgreementIx) -> (Digest, Option<Vec<Node>>) {
+        let mut made = None;
+        let mut make = || {
+            let nodes = made.insert(self.linked().agreement(agreement));
+            Digest::of(nodes)
+        };
+        let digest = match self.shared.nodes.get(agreement.position()) {
+            Some(known) => *known.get_or_init(&mut make),
+            None => make(),
+        };
+        (digest, made)
+    }
+}
+
 impl Hasher for Linked<'_> {
     without_target!(
         write_u8: u8,
@@ -68,8 +117,7 @@ impl Hasher for Linked<'_> {
 
     fn write(&mut self, bytes: &[u8]) {
         self.digester.write(bytes);
-        let target = std::str::from_utf8(bytes).ok().and_then(|text| self.targets.get(&*composed(text)));
-        if let Some(target) = target {
+        if let Some(target) = self.targets.get(bytes) {
             target.hash(&mut self.digester);
         }
     }

@@ -11,12 +11,15 @@ mod download;
 mod overview;
 mod parts;
 mod party;
+mod pieces;
 mod register;
 mod shell;
 mod timeline;
 mod web;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::iter;
 
 use chrono::{DateTime, Utc};
 
@@ -24,7 +27,9 @@ use self::address::Addresses;
 pub use self::address::SharedAddress;
 use self::content::Shared;
 use self::parts::numbered;
+pub use self::pieces::{Earlier, Piece, Pieced};
 pub use self::web::{Frame, Web};
+use crate::render::graph_svg::Layouts;
 use crate::render::json;
 use crate::render::{graph_svg, timeline_svg};
 use crate::text::{Digest, Language, alphabetical};
@@ -55,10 +60,31 @@ pub struct Part {
 /// The files of a part, in the order of its paths.
 #[derive(Debug)]
 pub struct Made {
-    /// Their bytes.
-    pub files: Vec<Vec<u8>>,
+    /// The files.
+    pub files: Vec<File>,
     /// The digest of their content. None if it is not cheaper to know than the files.
     pub digest: Option<Digest>,
+}
+
+/// A file of a site.
+#[derive(Debug, Default)]
+pub struct File {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// The pieces of it that a later run may keep.
+    pub pieces: Vec<Piece>,
+}
+
+impl From<String> for File {
+    fn from(text: String) -> Self {
+        File { bytes: text.into_bytes(), pieces: Vec::new() }
+    }
+}
+
+impl From<Pieced> for File {
+    fn from(Pieced { text, pieces }: Pieced) -> Self {
+        File { bytes: text.into_bytes(), pieces }
+    }
 }
 
 impl Part {
@@ -69,11 +95,11 @@ impl Part {
 
 impl Made {
     fn of(file: String) -> Self {
-        Made { files: vec![file.into_bytes()], digest: None }
+        Made { files: vec![file.into()], digest: None }
     }
 
     fn from(digest: Digest, files: impl IntoIterator<Item = String>) -> Self {
-        Made { files: files.into_iter().map(String::into_bytes).collect(), digest: Some(digest) }
+        Made { files: files.into_iter().map(File::from).collect(), digest: Some(digest) }
     }
 }
 
@@ -88,8 +114,8 @@ enum PartKind {
     RegisterData,
     RegisterFile,
     Table(Table),
-    Turtle,
-    JsonLd,
+    /// Everything as Turtle and as JSON-LD.
+    Linked,
     Workbook,
     Timeline(usize),
     Calendar(usize),
@@ -107,26 +133,6 @@ enum PartKind {
     Status,
     List,
     Agenda,
-}
-
-/// A file of everything, or of a table.
-fn published_part(file: PublishedFile) -> Part {
-    let kind = match file {
-        PublishedFile::Turtle => PartKind::Turtle,
-        PublishedFile::JsonLd => PartKind::JsonLd,
-        PublishedFile::List => PartKind::List,
-        PublishedFile::Table(table) => PartKind::Table(table),
-        PublishedFile::Workbook => PartKind::Workbook,
-    };
-    Part::one(file.path(), kind)
-}
-
-/// Whether a file is the workbook, or has a catalogue in which that stands.
-fn tells_of_workbook(file: PublishedFile) -> bool {
-    match file {
-        PublishedFile::Turtle | PublishedFile::JsonLd | PublishedFile::Workbook => true,
-        PublishedFile::List | PublishedFile::Table(_) => false,
-    }
 }
 
 impl<'w> Web<'w> {
@@ -156,6 +162,8 @@ impl<'w> Web<'w> {
             changed,
             tables,
             workbook: None,
+            lines: HashMap::new(),
+            layouts: Layouts::default(),
             addresses,
             ranks: register::ranks(&order),
             order,
@@ -167,14 +175,19 @@ impl<'w> Web<'w> {
         })
     }
 
-    /// Adds the registry as a workbook, if the program makes one, and returns the parts that know of it: the workbook, and
-    /// the files and pages that lead to it.
-    pub fn parts_with(&mut self, workbook: Option<Vec<u8>>) -> Vec<Part> {
-        self.workbook = workbook;
-        let files = PublishedFile::all(self.workbook.is_some()).filter(|file| tells_of_workbook(*file));
+    /// Adds the registry as a workbook, if the program makes one, and the lines of tables that were made beside it. Returns the
+    /// parts that know of them: the files of everything, and the pages that lead to the workbook.
+    pub fn parts_with(&mut self, workbook: Option<Vec<u8>>, lines: HashMap<Table, String>) -> Vec<Part> {
+        (self.workbook, self.lines) = (workbook, lines);
+        let linked = [PublishedFile::Turtle, PublishedFile::JsonLd].map(PublishedFile::path).to_vec();
+        let linked = Part { paths: linked, kind: PartKind::Linked };
+        let workbook =
+            self.workbook.as_ref().map(|_| Part::one(PublishedFile::Workbook.path(), PartKind::Workbook));
         let pages = self.order.len().div_ceil(register::PAGE).max(1);
         let register = (0..pages).map(|page| Part::one(numbered("register", page), PartKind::Register(page)));
-        files.map(published_part).chain(register).collect()
+        let table = |table| Part::one(PublishedFile::Table(table).path(), PartKind::Table(table));
+        let tables = Table::FOR_PEOPLE.into_iter().map(table);
+        iter::once(linked).chain(workbook).chain(tables).chain(register).collect()
     }
 
     /// All other parts, without duplicates, in no particular order.
@@ -195,8 +208,7 @@ impl<'w> Web<'w> {
         let changes = changes.into_iter().filter(|_| site.log.is_some());
         let fixed = fixed.into_iter().chain(changes);
         let mut parts: Vec<Part> = fixed.map(|(path, kind)| Part::one(path.to_owned(), kind)).collect();
-        let published = PublishedFile::all(false).filter(|file| !tells_of_workbook(*file));
-        parts.extend(published.map(published_part));
+        parts.push(Part::one(PublishedFile::List.path(), PartKind::List));
         let mut paged = |base: &str, pages: usize, kind: fn(usize) -> PartKind| {
             // An empty list also has a page, which says that it is empty.
             parts.extend((0..pages.max(1)).map(|page| Part::one(numbered(base, page), kind(page))));
@@ -229,7 +241,7 @@ impl<'w> Web<'w> {
     }
 
     /// Makes the files of a part, which are deterministic. None if `is_there` says that those are there that were made
-    /// from content with this digest.
+    /// from content with this digest. `earlier` gives the pieces of a file of an earlier run.
     ///
     /// # Errors
     ///
@@ -237,7 +249,8 @@ impl<'w> Web<'w> {
     pub fn make(
         &self,
         part: &Part,
-        is_there: impl Fn(Digest) -> anyhow::Result<bool>,
+        mut is_there: impl FnMut(Digest) -> anyhow::Result<bool>,
+        earlier: impl Fn(&str) -> Earlier,
     ) -> anyhow::Result<Option<Made>> {
         let (site, at, below) = (self.site, self.at(""), self.at("../"));
         Ok(Some(match part.kind {
@@ -251,9 +264,13 @@ impl<'w> Web<'w> {
             PartKind::RegisterData => Made::of(register::data(self)?),
             PartKind::RegisterFile => Made::of(register::file(self)?),
             PartKind::Table(table) => Made::of(download::table(self, table)?),
-            PartKind::Turtle => Made::of(download::turtle(self)?),
-            PartKind::JsonLd => Made::of(download::json_ld(self)?),
-            PartKind::Workbook => Made { files: self.workbook.iter().cloned().collect(), digest: None },
+            PartKind::Linked => {
+                Made { files: download::linked(self, earlier)?.map(File::from).into(), digest: None }
+            }
+            PartKind::Workbook => {
+                let file = |bytes: &Vec<u8>| File { bytes: bytes.clone(), pieces: Vec::new() };
+                Made { files: self.workbook.iter().map(file).collect(), digest: None }
+            }
             PartKind::Timeline(page) => {
                 let charts = timeline::charts(self, page);
                 let digest = self.digest(&("timeline", page, self.timelines.len(), &charts));
@@ -272,11 +289,12 @@ impl<'w> Web<'w> {
                 Made::of(site.log.as_ref().map(|log| changes::feed(self, log)).unwrap_or_default())
             }
             PartKind::Agreement(agreement) => {
-                let (content, nodes) = (site.agreement(agreement), self.linked().agreement(agreement));
-                let digest = self.digest(&("agreement", &content, &nodes));
+                let (content, (of_nodes, nodes)) = (site.agreement(agreement), self.nodes(agreement));
+                let digest = self.digest(&("agreement", &content, of_nodes));
                 if is_there(digest)? {
                     return Ok(None);
                 }
+                let nodes = nodes.unwrap_or_else(|| self.linked().agreement(agreement));
                 let page = agreement::agreement(below, agreement, &content, &nodes)?;
                 let data = Show { findings: content.plain_findings.to_vec(), ..content.show };
                 Made::from(digest, [page, json::show(self.clocks, &data, &self.incomplete)?])
@@ -323,7 +341,7 @@ impl<'w> Web<'w> {
         &self,
         name: String,
         events: Vec<Cow<'_, Event>>,
-        is_there: impl Fn(Digest) -> anyhow::Result<bool>,
+        mut is_there: impl FnMut(Digest) -> anyhow::Result<bool>,
     ) -> anyhow::Result<Option<Made>> {
         let digest = self.digest(&("feed", self.changed, self.site.agenda.horizon, &name, &events));
         if is_there(digest)? {

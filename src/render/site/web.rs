@@ -1,16 +1,20 @@
 //! A site, and where its pages link from.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 
 use super::address::Addresses;
 use super::content::Shared;
+use super::download;
 use crate::render::export::jsonld::JsonLd;
 use crate::render::export::root::Root;
+use crate::render::graph_svg::Layouts;
 use crate::render::json::Clocks;
 use crate::text::{Digest, Language};
 use crate::view::linked::{Linked, Node};
 use crate::view::site::{Count, Named};
-use crate::view::tables::Export;
+use crate::view::tables::{Export, Table, Value};
 use crate::view::{AgreementIx, Cut, Site};
 
 /// What all pages depend on besides what each of them says.
@@ -50,6 +54,10 @@ pub struct Web<'w> {
     pub(super) tables: &'w Export<'w>,
     /// The same as a workbook. None if there is none, or not yet.
     pub(super) workbook: Option<Vec<u8>>,
+    /// The lines of tables as CSV that were made beside the workbook.
+    pub(super) lines: HashMap<Table, String>,
+    /// The layouts of the graphs that are drawn so far.
+    pub(super) layouts: Layouts,
     /// What the digests of pages have in common.
     pub(super) shared: Shared<'w>,
     /// The title of the site if the registry has no name.
@@ -73,6 +81,16 @@ impl<'w> Web<'w> {
 
     pub(super) fn name(&self) -> &str {
         self.registry_name.unwrap_or(&self.title)
+    }
+
+    /// The lines for rows of a table in its file, where those are the rows of the workbook too. The rows are those of
+    /// [`Selection::for_people`](crate::view::tables::Selection::for_people).
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if memory runs out.
+    pub fn lines(&self, table: Table, rows: &[Vec<Value>]) -> anyhow::Result<Option<String>> {
+        download::lines(self, table, rows)
     }
 
     /// The registry as linked data.

@@ -7,7 +7,7 @@ use crate::model::validity::{Decision, Outcome};
 use crate::model::{Id, Precision};
 use crate::registry::{AgreementIx, PartyIx};
 use crate::time::{State, participants};
-use crate::view::{AgreementRow, DocumentRole};
+use crate::view::DocumentRole;
 
 use super::address::{Folder, common};
 use super::concepts::List;
@@ -61,7 +61,7 @@ impl<'r> Linked<'r> {
     #[must_use]
     pub fn agreement(&self, agreement: AgreementIx) -> Vec<Node> {
         let (case, registry) = (self.case, self.case.registry);
-        let (row, record) = (AgreementRow::of(&case, agreement), case.agreement(agreement));
+        let (row, record) = (self.rows.of(&case, agreement), case.agreement(agreement));
         let (periods, language) = (case.periods(agreement), self.of_records());
         let participants = participants(registry, agreement, periods, case.day());
         let known: HashSet<PartyIx> = participants.iter().map(|of| of.party).collect();

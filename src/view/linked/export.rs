@@ -1,6 +1,7 @@
 //! A registry to be exported as linked data, part by part.
 
 use crate::registry::{AgreementIx, BodyIx, PartyIx};
+use crate::text::Digest;
 use crate::view::pages::{PAGE, pages};
 use crate::view::tables::Export;
 
@@ -23,6 +24,13 @@ pub struct LinkedExport<'e> {
     linked: Linked<'e>,
     agreements: &'e [AgreementIx],
     things: Vec<Thing>,
+}
+
+/// A page of descriptions, which are made once they are asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Page<'p> {
+    all: &'p LinkedExport<'p>,
+    things: &'p [Thing],
 }
 
 impl<'e> LinkedExport<'e> {
@@ -50,19 +58,17 @@ impl<'e> LinkedExport<'e> {
         self.linked.base()
     }
 
-    /// Calls `make` on each page of descriptions, several in parallel, and `show` on each result in order.
+    /// Calls `make` on each page, several in parallel, and `show` on each result in order.
     ///
     /// # Errors
     ///
     /// Returns the first error of `show`, and makes no more pages after it.
     pub fn pages<T: Send, E>(
         &self,
-        make: impl Fn(&[Node]) -> T + Sync,
+        make: impl Fn(Page<'_>) -> T + Sync,
         show: impl FnMut(T) -> Result<(), E>,
     ) -> Result<(), E> {
-        let nodes =
-            |things: &[Thing]| make(&things.iter().flat_map(|thing| self.nodes(*thing)).collect::<Vec<_>>());
-        pages(&self.things, nodes, show)
+        pages(&self.things, |things| make(Page { all: self, things }), show)
     }
 
     fn nodes(&self, thing: Thing) -> Vec<Node> {
@@ -73,5 +79,25 @@ impl<'e> LinkedExport<'e> {
             Thing::Body(body) => self.linked.body(body),
             Thing::Agreement(agreement) => self.linked.agreement(agreement),
         }
+    }
+}
+
+impl Page<'_> {
+    /// Its descriptions.
+    #[must_use]
+    pub fn nodes(self) -> Vec<Node> {
+        self.things.iter().flat_map(|thing| self.all.nodes(*thing)).collect()
+    }
+
+    /// A digest of its descriptions. `of_agreement` gives that of the descriptions of an agreement.
+    #[must_use]
+    pub fn digest(self, of_agreement: impl Fn(AgreementIx) -> Digest) -> Digest {
+        let digest = |thing: &Thing| match thing {
+            Thing::Agreement(agreement) => of_agreement(*agreement),
+            Thing::Catalogue | Thing::Concepts | Thing::Party(_) | Thing::Body(_) => {
+                Digest::of(&self.all.nodes(*thing))
+            }
+        };
+        Digest::of(&self.things.iter().map(digest).collect::<Vec<_>>())
     }
 }

@@ -3,6 +3,7 @@
 use crate::model::publish::Publish;
 use crate::text::{Language, LanguageCode};
 use crate::time::Case;
+use crate::view::Rows;
 use crate::view::tables::Origin;
 
 use super::address::Folder;
@@ -12,6 +13,7 @@ use super::node::Address;
 #[derive(Debug, Clone, Copy)]
 pub struct Linked<'r> {
     pub(super) case: Case<'r>,
+    pub(super) rows: Rows<'r>,
     pub(super) origin: &'r Origin,
     /// The language of what the program itself says.
     pub(super) language: Language,
@@ -25,12 +27,13 @@ impl<'r> Linked<'r> {
     #[must_use]
     pub fn new(
         case: Case<'r>,
+        rows: Rows<'r>,
         origin: &'r Origin,
         language: Language,
         has_workbook: bool,
         is_on_site: bool,
     ) -> Self {
-        Linked { case, origin, language, has_workbook, is_on_site }
+        Linked { case, rows, origin, language, has_workbook, is_on_site }
     }
 
     /// What registry.toml says of its publication.

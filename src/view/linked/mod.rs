@@ -16,7 +16,7 @@ mod period;
 mod shapes;
 mod vocabulary;
 
-pub use export::LinkedExport;
+pub use export::{LinkedExport, Page};
 pub use file::PublishedFile;
 pub use graph::Linked;
 pub use node::{Address, Node, Object};

@@ -10,7 +10,7 @@ use crate::time::{Case, EndCause, Reason};
 use crate::view::Named;
 use crate::view::graph::Around;
 use crate::view::log::ChangeRow;
-use crate::view::{AdoptionRow, Chart, FindingRow, Graph, Log, Message, Show, words};
+use crate::view::{AdoptionRow, Chart, FindingRow, Graph, Log, Message, Rows, Show, words};
 
 /// How many agreements of its line are drawn on the page of an agreement, before it and after it.
 const NEIGHBOURS: usize = 5;
@@ -73,7 +73,8 @@ impl Site<'_> {
     /// Everything known about an agreement.
     fn show(&self, agreement: AgreementIx) -> Show {
         let findings = self.findings.get(agreement.position()).cloned().unwrap_or_default();
-        Show::of(&self.case, agreement, findings)
+        let row = Rows(&self.rows).of(&self.case, agreement).into_owned();
+        Show::with(&self.case, agreement, row, findings)
     }
 
     fn more_reasons(&self, agreement: AgreementIx) -> Vec<Message> {

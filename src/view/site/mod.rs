@@ -22,7 +22,7 @@ use super::party::Membership;
 use super::status::Status;
 use super::task::{self, TaskRow};
 use super::timeline::By;
-use super::{Agenda, AgreementRow, Chart, Event, FindingRow, Graph, Log, words};
+use super::{Agenda, AgreementRow, Chart, Event, FindingRow, Graph, Log, Rows, words};
 
 pub use crate::text::Named;
 pub use agreement::{AgreementPage, MatrixRow};
@@ -294,7 +294,7 @@ impl<'r> Site<'r> {
         lines: impl IntoIterator<Item = Vec<AgreementIx>>,
         (from, through): (Option<Day>, Option<Day>),
     ) -> Chart {
-        Chart::of_lines(&self.case, &Filter::default(), lines, By::Line, (from, through))
+        Chart::of_lines(&self.case, Rows(&self.rows), &Filter::default(), lines, By::Line, (from, through))
     }
 
     /// The agreements in which something changes or is due within two years, line by line: at most `limit` of them, those
@@ -322,10 +322,7 @@ impl<'r> Site<'r> {
         let within = |depth| ties.near(around.center, depth, MAX_NODES);
         // If the wider surroundings are too large, the immediate ones may not be.
         let near = within(around.depth).or_else(|| within(1))?;
-        let row = |agreement| match self.row(agreement) {
-            Some(row) => Cow::Borrowed(row),
-            None => Cow::Owned(AgreementRow::of(&self.case, agreement)),
-        };
+        let row = |agreement| Rows(&self.rows).of(&self.case, agreement);
         let graph = (near.len() > 1).then(|| graph::graph(&self.case, ties, &near, &row));
         graph.filter(|graph| graph.edges.len() <= MAX_ARROWS)
     }

@@ -1,11 +1,13 @@
 //! The table of agreements.
 
+use std::borrow::Cow;
+
 use crate::model::Id;
 use crate::registry::AgreementIx;
 use crate::text::Language;
 use crate::time::{Case, days_between};
 use crate::view::message::message;
-use crate::view::{AgreementRow, Named, words};
+use crate::view::{AgreementRow, Named, Rows, words};
 
 use super::column::{Field, Type, column};
 use super::record::record;
@@ -15,13 +17,13 @@ use super::value::{Value, Word};
 pub(super) struct Row<'r> {
     case: Case<'r>,
     agreement: AgreementIx,
-    row: AgreementRow,
+    row: Cow<'r, AgreementRow>,
     language: Language,
 }
 
 impl<'r> Row<'r> {
-    pub(super) fn of(case: Case<'r>, agreement: AgreementIx, language: Language) -> Self {
-        Row { case, agreement, row: AgreementRow::of(&case, agreement), language }
+    pub(super) fn of(case: Case<'r>, rows: Rows<'r>, agreement: AgreementIx, language: Language) -> Self {
+        Row { case, agreement, row: rows.of(&case, agreement), language }
     }
 
     fn body(&self, id: Option<&String>) -> Value {

@@ -12,7 +12,7 @@ use crate::time::Case;
 use crate::view::filter::Filter;
 use crate::view::linked::Linked;
 use crate::view::pages::{PAGE, pages};
-use crate::view::{Agenda, Cut, Day, Message};
+use crate::view::{Agenda, Cut, Day, Message, Rows};
 
 use super::column::{Column, Field};
 use super::table::Table;
@@ -43,6 +43,7 @@ pub struct Export<'r> {
     /// Where the records come from.
     pub origin: Origin,
     case: Case<'r>,
+    rows: Rows<'r>,
     language: Language,
     agreements: Vec<AgreementIx>,
     filter: Filter,
@@ -110,6 +111,7 @@ impl<'r> Export<'r> {
         Export {
             origin: Origin { is_filtered: !is_open, ..origin },
             case,
+            rows: Rows::default(),
             language,
             agreements,
             filter: filter.clone(),
@@ -118,6 +120,12 @@ impl<'r> Export<'r> {
             agenda: OnceLock::new(),
             findings,
         }
+    }
+
+    /// The same, with rows of agreements that have been made already.
+    #[must_use]
+    pub fn with_rows(self, rows: Rows<'r>) -> Self {
+        Export { rows, ..self }
     }
 
     fn parties(&self) -> &parties::Parties {
@@ -150,7 +158,7 @@ impl<'r> Export<'r> {
     /// The same registry as linked data: see [`Linked::new`]. For all of it, see [`crate::view::linked::LinkedExport`].
     #[must_use]
     pub fn linked(&self, has_workbook: bool, is_on_site: bool) -> Linked<'_> {
-        Linked::new(self.case, &self.origin, self.language, has_workbook, is_on_site)
+        Linked::new(self.case, self.rows, &self.origin, self.language, has_workbook, is_on_site)
     }
 
     /// Whether the registry says at which address it is published.
@@ -258,7 +266,7 @@ impl<'r> Export<'r> {
                 })
             }
             Table::Agreements => pages_of!(agreements, &self.agreements, |agreement| {
-                [agreements::Row::of(case, *agreement, self.language)]
+                [agreements::Row::of(case, self.rows, *agreement, self.language)]
             }),
             Table::Memberships => {
                 pages_of!(memberships, &self.agreements, |of| memberships::Row::all(case, *of))
