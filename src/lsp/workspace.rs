@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::HashMap;
+use rayon::prelude::*;
 
 use super::document::Document;
 use super::session::Options;
@@ -318,18 +319,18 @@ fn discard(state: State) {
 
 /// The files whose findings are others than before, or are told in other words or at other lines.
 fn differing(old: &State, new: &State, changed: &BTreeSet<String>) -> BTreeSet<String> {
-    let mut before: HashMap<&str, &[Finding]> = HashMap::with_capacity(old.registry.files.len());
-    before.extend(by_file(old));
-    let mut differing: BTreeSet<String> = changed.clone();
-    for (path, findings) in by_file(new) {
-        let is_same = before.remove(path).is_some_and(|known| {
-            old.language.code == new.language.code && are_same(old, known, new, findings, changed)
-        });
-        if !is_same {
-            differing.insert(path.to_owned());
-        }
-    }
-    differing.extend(before.into_keys().map(str::to_owned));
+    let before: HashMap<&str, &[Finding]> = by_file(old).collect();
+    let after: HashMap<&str, &[Finding]> = by_file(new).collect();
+    let is_same_language = old.language.code == new.language.code;
+    let is_same = |(path, findings): (&&str, &&[Finding])| {
+        let known = before.get(path).filter(|_| is_same_language);
+        known.is_some_and(|known| are_same(old, known, new, findings, changed))
+    };
+    let differ = after.par_iter().filter(|(path, findings)| !is_same((path, findings)));
+    let mut differing: BTreeSet<String> = differ.map(|(path, _)| (*path).to_owned()).collect();
+    let gone = before.keys().filter(|path| !after.contains_key(*path));
+    differing.extend(gone.map(|path| (*path).to_owned()));
+    differing.extend(changed.iter().cloned());
     differing
 }
 

@@ -81,8 +81,13 @@ rule! {
 const SHOWN: usize = 3;
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    // What is found in the file of an agreement follows from those of its kind.
+    let only = findings.only.and_then(|file| case.registry.agreements.in_file(file));
+    let is_looked_at = |agreement: &AgreementIx| {
+        only.is_none_or(|only| only.data.kind.value == case.agreement(*agreement).kind.value)
+    };
     let mut kinds: BTreeMap<(usize, &str), Kind> = BTreeMap::new();
-    for agreement in case.registry.every_agreement_ix() {
+    for agreement in case.registry.every_agreement_ix().filter(is_looked_at) {
         let data = case.agreement(agreement);
         let member = case.registry.member_of(case.record(agreement).file);
         let kind = kinds.entry((member, &data.kind.value)).or_default();

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use foldhash::{HashMap, HashMapExt};
 
 use crate::model::Id;
-use crate::registry::Record;
+use crate::registry::{FileIx, Record};
 use crate::rules::prelude::*;
 use crate::source::Span;
 use crate::time::components;
@@ -39,7 +39,11 @@ pub(super) fn report<T>(
     words: &Words,
     findings: &mut Findings<'_>,
 ) {
-    for Cycle { steps, entangled } in cycles(records.len(), edges) {
+    let edges: Vec<Edge> = edges.collect();
+    if findings.only.is_some_and(|file| !may_be_in_cycle(records, &edges, file)) {
+        return;
+    }
+    for Cycle { steps, entangled } in cycles(records.len(), edges.into_iter()) {
         let id = |at: usize| records.get(at).map(|record| record.id).unwrap_or_default();
         let Some((first, others)) = steps.split_first() else { continue };
         let Some(record) = records.get(first.from) else { continue };
@@ -62,6 +66,12 @@ pub(super) fn report<T>(
             }
         }
     }
+}
+
+/// Whether the record in a file refers to another, and another to it.
+fn may_be_in_cycle<T>(records: &[Record<T>], edges: &[Edge], file: FileIx) -> bool {
+    let Some(at) = records.iter().position(|record| record.file == file) else { return false };
+    edges.iter().any(|edge| edge.from == at) && edges.iter().any(|edge| edge.to == at)
 }
 
 struct Cycle {
