@@ -141,7 +141,8 @@ fn parts(of: &Found<'_>, at: &At<'_, '_>) -> Vec<Part> {
         });
         return vec![Part::Lines(meaning::duration(of.workspace, duration, from))];
     }
-    let word = spot.words().into_iter().find(|(word, _)| *word == written).and_then(|(_, meaning)| meaning);
+    let mut words = spot.words(of.workspace.language().code).into_iter();
+    let word = words.find(|(word, _)| *word == written).and_then(|(_, meaning)| meaning);
     word.map(|meaning| Part::Own(meaning.to_owned())).into_iter().collect()
 }
 

@@ -124,6 +124,12 @@ fn swedish<'a>(format: Format, keys: impl IntoIterator<Item = &'a str>) -> Optio
     lines.next().map(|(_, meaning)| meaning)
 }
 
+/// The Swedish of what a word means.
+fn swedish_of_word(english: &str) -> Option<&'static str> {
+    let mut lines = include_str!("keys/words_sv.txt").lines().filter_map(|line| line.split_once(" = "));
+    lines.find(|(meaning, _)| *meaning == english).map(|(_, swedish)| swedish)
+}
+
 impl<'k> Spot<'k> {
     /// What it means.
     pub(super) fn description(&self) -> Option<&'k str> {
@@ -135,11 +141,14 @@ impl<'k> Spot<'k> {
         self.schemas.iter().find_map(|schema| schema.get("examples")?.as_array()?.first())
     }
 
-    /// The words that it takes, each with its meaning.
-    pub(super) fn words(&self) -> Vec<(&'k str, Option<&'k str>)> {
+    /// The words that it takes, each with its meaning in a language.
+    pub(super) fn words(&self, language: LanguageCode) -> Vec<(&'k str, Option<&'k str>)> {
         let mut words = Vec::new();
         for schema in &self.schemas {
-            let meaning = schema.get("description").and_then(Value::as_str);
+            let meaning = schema.get("description").and_then(Value::as_str).map(|meaning| match language {
+                LanguageCode::En => meaning,
+                LanguageCode::Sv => swedish_of_word(meaning).unwrap_or(meaning),
+            });
             words.extend(schema.get("const").and_then(Value::as_str).map(|word| (word, meaning)));
             let list = schema.get("enum").and_then(Value::as_array).into_iter().flatten();
             words.extend(list.filter_map(Value::as_str).map(|word| (word, None)));
@@ -213,11 +222,11 @@ mod tests {
         assert!(
             at("validity.renewal").has_tables() && at("decision").has_tables() && at("decision").is_list()
         );
-        assert!(at("decision.outcome").words().iter().any(|(word, _)| *word == "adopted"));
+        assert!(at("decision.outcome").words(LanguageCode::En).iter().any(|(word, _)| *word == "adopted"));
         assert!(at("validity.ends_on_replacement").takes_boolean() && !at("title").takes_boolean());
         assert!(agreement.at(["nothing"]).is_none());
         assert!(keys(Format::Settings).at(["kinds", "avtal", "lead_time"]).is_some());
-        let mut found = BTreeSet::new();
+        let (mut found, mut meanings) = (BTreeSet::new(), BTreeSet::new());
         for format in [Format::Settings].into_iter().chain(RecordKind::ALL.map(Format::Record)) {
             let mut open = vec![Vec::<String>::new()];
             while let Some(path) = open.pop() {
@@ -229,6 +238,8 @@ mod tests {
                     let swedish = swedish(format, path.iter().map(String::as_str));
                     assert!(swedish.is_some(), "{path:?} means nothing in Swedish");
                     found.insert((format!("{format:?}"), path.clone()));
+                    let words = key.spot.words(LanguageCode::En);
+                    meanings.extend(words.into_iter().filter_map(|(_, meaning)| meaning));
                     open.push(path);
                 }
             }
@@ -237,5 +248,10 @@ mod tests {
         let lines = include_str!("keys/sv.txt").lines().filter(|line| !line.starts_with('#'));
         let paths = lines.filter_map(|line| line.split_once(" = ")).flat_map(|(paths, _)| paths.split(' '));
         assert_eq!(paths.filter(|path| !path.contains('*')).count(), found.len());
+        let level = keys(Format::Settings).at(["rules", "lapsed"]).unwrap();
+        meanings.extend(level.words(LanguageCode::En).into_iter().filter_map(|(_, meaning)| meaning));
+        let words = include_str!("keys/words_sv.txt").lines().filter(|line| !line.starts_with('#'));
+        let words: BTreeSet<&str> = words.filter_map(|line| Some(line.split_once(" = ")?.0)).collect();
+        assert_eq!(words, meanings);
     }
 }

@@ -92,7 +92,7 @@ pub(super) fn values(
         }
         _ => {}
     }
-    for (word, meaning) in spot.words() {
+    for (word, meaning) in spot.words(language.code) {
         add(word, meaning.unwrap_or_default(), item_kind::ENUM_MEMBER);
     }
     let mut bare = |value: String, detail: String, rank: u8| {
