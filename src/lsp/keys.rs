@@ -223,6 +223,8 @@ mod tests {
             at("validity.renewal").has_tables() && at("decision").has_tables() && at("decision").is_list()
         );
         assert!(at("decision.outcome").words(LanguageCode::En).iter().any(|(word, _)| *word == "adopted"));
+        let adopted = ("adopted", Some("Antaget: parten är bunden."));
+        assert!(at("decision.outcome").words(LanguageCode::Sv).contains(&adopted));
         assert!(at("validity.ends_on_replacement").takes_boolean() && !at("title").takes_boolean());
         assert!(agreement.at(["nothing"]).is_none());
         assert!(keys(Format::Settings).at(["kinds", "avtal", "lead_time"]).is_some());

@@ -3,8 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::model::Agreement;
-use crate::model::agreement::Document;
-use crate::source::{FaultKind, Sp, ThinVec};
+use crate::source::{FaultKind, ThinVec};
 
 use super::aggregate::{FileFault, Registry};
 use super::position::AgreementIx;
@@ -31,23 +30,16 @@ impl Registry {
             let is_elsewhere = fault.elsewhere.iter().any(|(place, _)| place.file == file);
             fault.fault.kind == FaultKind::DuplicateId && (fault.file == file || is_elsewhere)
         };
-        let documents = |agreement: &Agreement| -> Vec<(Option<String>, Option<String>)> {
-            let texts = |document: &Sp<Document>| {
-                let path = document.path.as_ref().map(|path| path.to_string());
-                (path, document.sha256.as_ref().map(|sha256| sha256.0.to_string()))
-            };
-            agreement.document.iter().map(texts).collect()
-        };
-        let is_all = self.others.is_empty()
+        let is_only_own = self.others.is_empty()
             && self.unread_registries.is_empty()
             && self.settings.registries.is_none()
             && old.former_ids.is_empty()
             && data.former_ids.is_empty()
             && self.party_links.know_parties_of(old)
             && self.party_links.know_parties_of(&data)
-            && documents(old) == documents(&data)
+            && documents(old).eq(documents(&data))
             && !self.faults.iter().any(is_of_ids);
-        if !is_all {
+        if !is_only_own {
             return false;
         }
         let old = Arc::clone(old);
@@ -79,4 +71,12 @@ impl Registry {
             links.get_mut(of.position()).into_iter().for_each(|links| links.add(said));
         }
     }
+}
+
+/// The files that an agreement names as documents, with their fingerprints.
+fn documents(agreement: &Agreement) -> impl Iterator<Item = (Option<&str>, Option<&str>)> {
+    agreement.document.iter().map(|document| {
+        let path = document.path.as_ref().map(|path| &****path);
+        (path, document.sha256.as_ref().map(|sha256| &*sha256.0))
+    })
 }

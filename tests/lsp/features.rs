@@ -179,6 +179,10 @@ fn a_hover_is_plain_for_a_client_that_wants_it_so() {
         said.starts_with("Styrgruppen (styrgruppen)\n") && said.contains("Slag: politiskt organ"),
         "{said}"
     );
+    // What a word means, in the language of the rest.
+    editor.write(&path, 2, &format!("stage = \"draft\"\n{}", folder.read("agreements/avtal.toml")));
+    let params = json!({ "textDocument": { "uri": uri(&path) }, "position": { "line": 0, "character": 10 } });
+    assert_eq!(editor.request("textDocument/hover", params)["contents"]["value"], "Det skrivs.");
 }
 
 #[test]

@@ -49,7 +49,7 @@ enum ReferenceFault<'r> {
 }
 
 impl<'r> ResolvedReferences<'r> {
-    /// Checks the references of all records, or only those in one file and those that name its record.
+    /// Checks the references of all records. For `only` the file of an agreement, those in it are enough.
     pub(in crate::rules) fn of(registry: &'r Registry, only: Option<FileIx>) -> Self {
         let mut survey = ResolvedReferences {
             nowhere: Vec::new(),
