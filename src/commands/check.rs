@@ -16,6 +16,7 @@ use super::touched::Touched;
 use super::{baseline, complete, output, root};
 use crate::model::Level;
 use crate::render;
+use crate::render::json::Paged;
 use crate::rules::{self, Finding};
 use crate::text::message::{Manner, message};
 use crate::text::{Language, LanguageCode};
@@ -177,13 +178,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
             }
         }
         Some(Format::Concise) => in_pages(&report, language, render::concise::findings, output::write_piece)?,
-        Some(Format::Json) => {
-            output::write(&render::json::check(
-                opened.clocks(),
-                report.summary,
-                &report.rows(Manner::PLAIN),
-            )?)?;
-        }
+        Some(Format::Json) => json(&report, render::json::check(opened.clocks(), report.summary)?)?,
         Some(Format::Sarif) => {
             output::write(&render::sarif::findings(&report.rows(Manner::PLAIN), opened.day())?)?
         }
@@ -247,6 +242,16 @@ fn in_pages(
 ) -> io::Result<()> {
     let make = |page: &Page<'_>| render(&page.findings, language);
     report.pages(in_lines(language), make, |piece| write(&piece))
+}
+
+/// Prints the report as JSON, piece by piece.
+fn json(report: &CheckReport<'_>, mut document: Paged) -> anyhow::Result<()> {
+    report.pages(
+        Manner::PLAIN,
+        |page| render::json::findings(&page.findings),
+        |page| anyhow::Ok(output::write_piece(&document.page(&page?))?),
+    )?;
+    Ok(output::write_piece(&document.end())?)
 }
 
 /// How findings are said in formats of lines that other programs take in: in English with days as in records.

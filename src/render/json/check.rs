@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::document::{Clocks, document};
+use super::document::{Clocks, Paged, document, items};
 use crate::view::finding::{FindingRow, RelatedRow, Summary as Counts};
 use crate::view::{FixEditRow, FixRow};
 
@@ -151,13 +151,22 @@ impl<'v> From<&'v RelatedRow> for Related<'v> {
     }
 }
 
-/// The document of `check`.
+/// The document of `check` with no findings yet: each page of them is written by itself.
 ///
 /// # Errors
 ///
 /// None for reports of this crate.
-pub fn check(clocks: Clocks<'_>, summary: Counts, findings: &[FindingRow]) -> serde_json::Result<String> {
+pub fn check(clocks: Clocks<'_>, summary: Counts) -> serde_json::Result<Paged> {
     let Counts { files, agreements, parties, bodies, errors, warnings, notes, accepted, baseline } = summary;
     let summary = Summary { files, agreements, parties, bodies, errors, warnings, notes, accepted, baseline };
-    document("check", clocks, &Check { summary, findings: findings.iter().map(Finding::from).collect() })
+    document("check", clocks, &Check { summary, findings: Vec::new() }).map(Paged::of)
+}
+
+/// A page of the findings in the document of [`check`].
+///
+/// # Errors
+///
+/// None for reports of this crate.
+pub fn findings(page: &[FindingRow]) -> serde_json::Result<String> {
+    items(page.iter().map(Finding::from))
 }

@@ -1,5 +1,6 @@
 //! The common part of all JSON documents.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use schemars::JsonSchema;
@@ -105,8 +106,63 @@ fn escape_invisible(json: String) -> String {
     escaped
 }
 
+/// A document whose last key has a list that is written page by page, so that a long one is never held whole.
+#[derive(Debug)]
+pub struct Paged {
+    /// What is still to be written before the next page.
+    before: String,
+    /// Whether a page has been written.
+    has_items: bool,
+}
+
+/// How a document ends whose last key has an empty list.
+const EMPTY: &str = "]\n}\n";
+
+impl Paged {
+    /// The document whose list is empty so far.
+    pub(super) fn of(mut document: String) -> Paged {
+        document.truncate(document.len() - if document.ends_with(EMPTY) { EMPTY.len() } else { 0 });
+        Paged { before: document, has_items: false }
+    }
+
+    /// The text of a page: `page` is of [`items`], and not empty.
+    pub fn page(&mut self, page: &str) -> String {
+        self.has_items = true;
+        let before = std::mem::replace(&mut self.before, ",".to_owned());
+        before + page
+    }
+
+    /// What follows the last page.
+    #[must_use]
+    pub fn end(self) -> String {
+        if self.has_items { format!("\n  {EMPTY}") } else { self.before + EMPTY }
+    }
+}
+
+/// The items of a [`Paged`] document's list, of which there must be at least one.
+pub(super) fn items<T: Serialize>(items: impl Iterator<Item = T>) -> serde_json::Result<String> {
+    // In a list of a document, so that they are indented as in that.
+    let (start, end) = ("{\n  \"\": [", "\n  ]\n}\n");
+    let list = text(&BTreeMap::from([("", items.collect::<Vec<_>>())]))?;
+    Ok(list.strip_prefix(start).and_then(|list| list.strip_suffix(end)).unwrap_or_default().to_owned())
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_list_in_pages_is_as_in_a_whole_document() {
+        use super::{BTreeMap, Paged, items, text};
+        let whole = |numbers: &[u32]| text(&BTreeMap::from([("a", &[7][..]), ("list", numbers)])).unwrap();
+        for numbers in [&[][..], &[1], &[1, 2], &[1, 2, 3, 4, 5]] {
+            let mut paged = Paged::of(whole(&[]));
+            let mut written = String::new();
+            for page in numbers.chunks(2) {
+                written += &paged.page(&items(page.iter()).unwrap());
+            }
+            assert_eq!(written + &paged.end(), whole(numbers));
+        }
+    }
+
     #[test]
     fn what_a_terminal_would_act_on_is_escaped_and_means_the_same() {
         let text = "å \u{1b}[31m \u{9b}31m \u{202e}x\u{7f}";
