@@ -33,12 +33,36 @@ enum Piece {
     Text(&'static str),
     /// The argument at this position.
     Argument(usize),
-    /// A choice between singular and plural by the number at this position.
-    Plural {
+    /// A choice by the number at this position: of the first that is meant, or else of the last.
+    Choice {
         position: usize,
-        one: Box<[Piece]>,
-        other: Box<[Piece]>,
+        variants: Box<[(Numbers, Box<[Piece]>)]>,
+        otherwise: Box<[Piece]>,
     },
+}
+
+/// Which numbers a variant is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Numbers {
+    /// Only this one.
+    Exactly(i64),
+    /// Those that the singular stands for, by the rule that both languages have for whole numbers.
+    Singular,
+}
+
+impl Numbers {
+    /// None for a variant that is for something else.
+    fn of(variant: &Variant<&'static str>) -> Option<Numbers> {
+        match variant.key {
+            VariantKey::Identifier { name: "one" } => Some(Numbers::Singular),
+            VariantKey::Identifier { .. } => None,
+            VariantKey::NumberLiteral { value } => value.parse().ok().map(Numbers::Exactly),
+        }
+    }
+
+    fn mean(self, number: i64) -> bool {
+        number == if let Numbers::Exactly(exactly) = self { exactly } else { 1 }
+    }
 }
 
 impl Shape {
@@ -75,7 +99,7 @@ impl Shape {
         }
     }
 
-    /// A pattern as pieces. None if it has more in it than texts, arguments, and choices between singular and plural.
+    /// A pattern as pieces. None if it has more in it than texts, arguments, and choices by a number.
     fn pieces(&self, pattern: &Pattern<&'static str>) -> Option<Box<[Piece]>> {
         pattern.elements.iter().map(|element| self.piece(element)).collect()
     }
@@ -91,12 +115,18 @@ impl Shape {
             }
             Expression::Inline(inline) => Some(Piece::Argument(self.position(inline)?)),
             Expression::Select { selector, variants } => {
-                let [one, other] = variants.as_slice() else { return None };
-                if !(is_called(one, "one") && is_called(other, "other") && other.default) {
+                let (last, others) = variants.split_last()?;
+                let is_number = matches!(last.key, VariantKey::NumberLiteral { .. });
+                if !(last.default && (is_number || is_called(last, "other"))) {
                     return None;
                 }
-                let (one, other) = (self.pieces(&one.value)?, self.pieces(&other.value)?);
-                Some(Piece::Plural { position: self.position(selector)?, one, other })
+                let variants =
+                    others.iter().map(|variant| Some((Numbers::of(variant)?, self.pieces(&variant.value)?)));
+                Some(Piece::Choice {
+                    position: self.position(selector)?,
+                    variants: variants.collect::<Option<_>>()?,
+                    otherwise: self.pieces(&last.value)?,
+                })
             }
         }
     }
@@ -132,10 +162,11 @@ fn write_pieces(pieces: &[Piece], arguments: &[Argument], text: &mut String, man
                     argument.write(text, manner);
                 }
             }
-            Piece::Plural { position, one, other } => {
-                // The rule of both languages for whole numbers.
-                let is_one = arguments.get(*position).and_then(Argument::number) == Some(1);
-                write_pieces(if is_one { one } else { other }, arguments, text, manner);
+            Piece::Choice { position, variants, otherwise } => {
+                let number = arguments.get(*position).and_then(Argument::number);
+                let is_meant = |numbers: &Numbers| number.is_some_and(|number| numbers.mean(number));
+                let meant = variants.iter().find(|(numbers, _)| is_meant(numbers)).map(|(_, pieces)| pieces);
+                write_pieces(meant.unwrap_or(otherwise), arguments, text, manner);
             }
         }
     }

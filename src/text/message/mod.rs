@@ -107,7 +107,8 @@ impl Message {
     /// Its text.
     #[must_use]
     pub fn say(&self, manner: Manner) -> String {
-        let mut text = String::new();
+        // Most messages fit.
+        let mut text = String::with_capacity(160);
         self.write(&mut text, manner);
         text
     }

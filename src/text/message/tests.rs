@@ -245,15 +245,18 @@ fn no_swedish_message_of_findings_has_an_english_word() {
 
 #[test]
 fn patterns_taken_apart_say_what_fluent_says() {
-    let one = |count: i64| message!("count-warnings", count = count);
-    for count in [0, 1, 2, 21, 101, 999] {
+    let warnings = |count: i64| message!("count-warnings", count = count);
+    let month = |number: i64| message!("month", number = number);
+    for number in [0, 1, 2, 3, 11, 12, 13, 21, 101, 999] {
         for language in [Language::SV, Language::EN] {
             let bundle = super::bundle::bundle(language.code);
-            let pattern = bundle.get_message("count-warnings").unwrap().value().unwrap();
-            let mut arguments = fluent_bundle::FluentArgs::new();
-            arguments.set("count", count);
-            let expected = bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new());
-            assert_eq!(one(count).localise(language), expected);
+            for (message, name) in [(warnings(number), "count"), (month(number), "number")] {
+                let pattern = bundle.get_message(message.id()).unwrap().value().unwrap();
+                let mut arguments = fluent_bundle::FluentArgs::new();
+                arguments.set(name, number);
+                let expected = bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new());
+                assert_eq!(message.localise(language), expected);
+            }
         }
     }
 }
