@@ -1,5 +1,7 @@
 //! Byte offsets as lines and columns.
 
+use std::cell::OnceCell;
+
 /// A position in a text as an editor counts it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LineColumn {
@@ -15,8 +17,8 @@ pub struct Lines<'t> {
     text: &'t str,
     /// The offset of the first byte of each line, except for the first line, whose offset is 0.
     starts: Vec<usize>,
-    /// The number of characters that begin before each [`BLOCK`] of bytes, and before the end.
-    characters: Vec<usize>,
+    /// The number of characters that begin before each [`BLOCK`] of bytes, and before the end. Counted when first needed.
+    characters: OnceCell<Vec<usize>>,
 }
 
 /// Bytes per block. Blocks avoid counting from the start of a line that may be as long as the file.
@@ -32,12 +34,7 @@ impl<'t> Lines<'t> {
     #[must_use]
     pub fn new(text: &'t str) -> Self {
         let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).collect();
-        let blocks = text.as_bytes().chunks(BLOCK).chain([&[][..]]).scan(0, |before, block| {
-            let here = *before;
-            *before += characters(block);
-            Some(here)
-        });
-        Lines { text, starts, characters: blocks.collect() }
+        Lines { text, starts, characters: OnceCell::new() }
     }
 
     /// The position of a byte. Beyond the end it is the end; inside a character, the start of that character; inside a
@@ -52,7 +49,10 @@ impl<'t> Lines<'t> {
             start + line.strip_suffix('\r').unwrap_or(line).len()
         });
         let offset = (0..=offset.min(end)).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0);
-        let before = self.characters_before(offset) - self.characters_before(start);
+        let before = match self.text.as_bytes().get(start..offset) {
+            Some(near) if near.len() < BLOCK => characters(near),
+            Some(_) | None => self.characters_before(offset) - self.characters_before(start),
+        };
         LineColumn { line: from_one(breaks_before), column: from_one(before) }
     }
 
@@ -60,7 +60,15 @@ impl<'t> Lines<'t> {
     fn characters_before(&self, offset: usize) -> usize {
         let block = offset / BLOCK;
         let rest = self.text.as_bytes().get(block * BLOCK..offset).map_or(0, characters);
-        self.characters.get(block).copied().unwrap_or(0) + rest
+        let blocks = self.characters.get_or_init(|| {
+            let blocks = self.text.as_bytes().chunks(BLOCK).chain([&[][..]]).scan(0, |before, block| {
+                let here = *before;
+                *before += characters(block);
+                Some(here)
+            });
+            blocks.collect()
+        });
+        blocks.get(block).copied().unwrap_or(0) + rest
     }
 
     /// The number of lines. An empty line after the final line break counts.

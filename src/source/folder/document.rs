@@ -49,7 +49,7 @@ impl Folder {
     #[must_use]
     pub fn read_lossy(&self, path: &str) -> String {
         let mut bytes = Vec::with_capacity(MAX_RECORDS);
-        if let Some(file) = self.file(path).ok().and_then(|real| self.files.open(&real).ok()) {
+        if let Ok((_, file)) = self.open_record(path) {
             // If reading fails, what has been read is shown.
             let _ = file.take(MAX_BYTES).read_to_end(&mut bytes);
         }

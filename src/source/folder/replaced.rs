@@ -136,6 +136,13 @@ impl Files for Replaced {
             None => self.files.open(path),
         }
     }
+
+    fn open_if_file(&self, path: &Path) -> io::Result<Option<Box<dyn Read + '_>>> {
+        match self.contents.get(path) {
+            Some(_) => self.open(path).map(Some),
+            None => self.files.open_if_file(path),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub struct Folder {
     root: PathBuf,
     pub(super) files: Arc<dyn Files>,
     /// Folders in which files have been looked for, with their links resolved.
-    resolved: Arc<RwLock<HashMap<PathBuf, PathBuf>>>,
+    resolved: Arc<RwLock<HashMap<OsString, PathBuf>>>,
     /// Paths from the root of files that belong to it even if they are not there.
     pub(super) left_out: Arc<HashSet<String>>,
     /// Names by composed form, for folders in which a name was looked for that is written in another Unicode form.
@@ -104,8 +104,7 @@ impl Folder {
     /// Where a file is stored, with all links resolved, and what is in it.
     pub(super) fn bytes(&self, path: &str) -> Result<(PathBuf, Vec<u8>), Unreadable> {
         let mut bytes = Vec::with_capacity(MAX_RECORDS);
-        let real = self.file(path).map_err(|unreadable| self.why_not(path, unreadable))?;
-        let file = self.files.open(&real).map_err(|error| Unreadable::io(&error))?;
+        let (real, file) = self.open_record(path).map_err(|unreadable| self.why_not(path, unreadable))?;
         // Regardless of the reported length: the file may be growing.
         file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| Unreadable::io(&error))?;
         if u64::try_from(bytes.len()).is_ok_and(|length| length <= MAX_BYTES) {
@@ -115,6 +114,18 @@ impl Folder {
             message!("finding-too-large", size = (MAX_BYTES / 1024).to_string()),
             message!("help-too-large"),
         ))
+    }
+
+    /// A file as [`Folder::file`] finds it, and its contents.
+    pub(super) fn open_record(&self, path: &str) -> Result<(PathBuf, Box<dyn Read + '_>), Unreadable> {
+        if let Some(real) = self.in_known_folder(&self.join(path))
+            && let Ok(Some(file)) = self.files.open_if_file(&real)
+        {
+            return Ok((real, file));
+        }
+        let real = self.file(path)?;
+        let file = self.files.open(&real).map_err(|error| Unreadable::io(&error))?;
+        Ok((real, file))
     }
 
     /// Its path, with all symbolic links resolved.
@@ -182,15 +193,17 @@ impl Folder {
     /// share a folder with others.
     fn in_known_folder(&self, path: &Path) -> Option<PathBuf> {
         let (folder, name) = (path.parent()?, path.file_name()?);
-        // The map is intact even if a thread has panicked.
-        let known = self.resolved.read().unwrap_or_else(PoisonError::into_inner).get(folder).cloned();
-        let real = known.or_else(|| {
-            let real = self.resolve(folder).ok()?;
-            let mut resolved = self.resolved.write().unwrap_or_else(PoisonError::into_inner);
-            resolved.insert(folder.to_owned(), real.clone());
-            Some(real)
-        })?;
-        Some(real.join(name))
+        // The map is intact even if a thread has panicked. By texts, which are compared faster than paths.
+        let known = self.resolved.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(real) = known.get(folder.as_os_str()) {
+            return Some(real.join(name));
+        }
+        drop(known);
+        let real = self.resolve(folder).ok()?;
+        let place = real.join(name);
+        let mut resolved = self.resolved.write().unwrap_or_else(PoisonError::into_inner);
+        resolved.insert(folder.as_os_str().to_owned(), real);
+        Some(place)
     }
 
     /// The path with its links resolved, which must be in the registry.
