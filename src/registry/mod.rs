@@ -13,6 +13,7 @@ mod record;
 mod reference;
 mod replace;
 mod resolve;
+mod small_set;
 mod ties;
 
 pub use aggregate::{DocumentState, FileFault, Registry};
@@ -24,4 +25,5 @@ pub use position::{AgreementIx, BodyIx, FileIx, PartyIx, Place};
 pub use record::{Lookup, Record, Table};
 pub use reference::{Reference, ReferenceKey, in_each_record, reference_key};
 pub(crate) use replace::ReplacedAgreement;
+pub(crate) use small_set::SmallSet;
 pub use ties::{Thing, Tie, TieKind, Ties};

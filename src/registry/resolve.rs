@@ -3,7 +3,6 @@
 //! A reference to a record that does not exist resolves to None here, and the rules report it. Parties are different:
 //! an adoption counts even if the party has no record, so each name has a [`PartyIx`](super::PartyIx) of its own.
 
-use foldhash::{HashSet, HashSetExt};
 use rayon::prelude::*;
 
 use crate::model::{Agreement, Id};
@@ -13,6 +12,7 @@ use super::aggregate::Registry;
 use super::links::{AgreementLinks, BodyLinks, Membership, Replacement, ReplacesLink};
 use super::parties::party_links;
 use super::position::{AgreementIx, BodyIx};
+use super::small_set::SmallSet;
 
 impl Registry {
     /// Resolves the references of all records. Must be called once, after all tables are filled.
@@ -43,7 +43,7 @@ pub(super) fn agreement_links(
 ) -> AgreementLinks {
     let resolve = |id: &Sp<Id>| registry.agreement_of(&id.value);
     let other = |id: &Sp<Id>| resolve(id).filter(|found| *found != this);
-    let (mut seen, mut named) = (HashSet::new(), HashSet::new());
+    let (mut seen, mut named) = (SmallSet::default(), SmallSet::default());
     let mut parties = Vec::new();
     for (at, entry) in agreement.parties.0.iter().enumerate() {
         let party = registry.party_of(&entry.id).filter(|party| named.insert(*party));

@@ -4,7 +4,7 @@ use foldhash::{HashMap, HashSet, HashSetExt};
 
 use crate::model::Agreement;
 use crate::model::validity::Required;
-use crate::registry::{AgreementIx, Days, PartyIx, Registry};
+use crate::registry::{AgreementIx, Days, PartyIx, Registry, SmallSet};
 
 use super::adoption::{Votes, joining_day};
 use super::ceased::{last_day, successor};
@@ -155,7 +155,7 @@ fn for_each_seat(
     periods: &Periods,
     mut found: impl FnMut(Seat),
 ) {
-    let mut seen = HashSet::new();
+    let mut seen = SmallSet::default();
     for (position, entry) in registry.agreement(agreement).data.parties.0.iter().enumerate() {
         let Some(named) = registry.party_of(&entry.id) else { continue };
         let by_entry = entry_days(entry, &periods.notice_exits, position);

@@ -1,6 +1,4 @@
-use foldhash::{HashSet, HashSetExt};
-
-use crate::registry::PartyIx;
+use crate::registry::{PartyIx, SmallSet};
 use crate::rules::prelude::*;
 
 rule! {
@@ -100,12 +98,14 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
 
 /// The parties of an agreement, and the successors of those that have ceased. None if it has no parties, or unknown
 /// ones.
-fn entitled(case: &Case<'_>, agreement: AgreementIx) -> Option<HashSet<PartyIx>> {
-    let mut entitled = HashSet::new();
+fn entitled(case: &Case<'_>, agreement: AgreementIx) -> Option<SmallSet<PartyIx>> {
+    let mut entitled = SmallSet::default();
     for member in &case.registry.links(agreement).parties {
         case.registry.party(member.party)?;
         entitled.insert(member.party);
-        entitled.extend(successor(case, member.party));
+        if let Some(successor) = successor(case, member.party) {
+            entitled.insert(successor);
+        }
     }
     Some(entitled).filter(|entitled| !entitled.is_empty())
 }

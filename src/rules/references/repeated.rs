@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use foldhash::{HashSet, HashSetExt};
-
 use crate::model::Id;
-use crate::registry::{Lookup, Registry};
+use crate::registry::{Lookup, Registry, SmallSet};
 use crate::source::RecordKind;
 
 use crate::registry::Reference;
@@ -20,7 +18,7 @@ pub(super) fn repeated<'r>(
     list: &[Reference<'r>],
 ) -> Vec<(Reference<'r>, Reference<'r>)> {
     // Usually there are none.
-    let mut seen = HashSet::with_capacity(list.len());
+    let mut seen = SmallSet::default();
     if list.iter().all(|reference| seen.insert(present_id(registry, reference))) {
         return Vec::new();
     }
