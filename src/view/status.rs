@@ -106,7 +106,10 @@ impl<'r> Status<'r> {
             let concerns = concerns(case, *agreement);
             let rows = row::rows(case, *agreement, &concerns, &urgent, all);
             let standing = case.standing(*agreement);
-            Share { state: standing.state, has_owner: standing.owner.is_some(), concerns, rows }
+            let record = case.record(*agreement);
+            // A body whose record could not be read is responsible all the same.
+            let has_owner = record.data.owner.is_some() || record.is_faulty("owner");
+            Share { state: standing.state, has_owner, concerns, rows }
         };
         let of_page = |page: &[AgreementIx]| page.iter().map(of_one).collect::<Vec<_>>();
         let Ok(()) = pages(&filter.apply(case), of_page, |page| -> Result<(), Infallible> {

@@ -582,6 +582,19 @@ fn a_column_that_would_be_empty_is_left_out_and_said_once() {
 }
 
 #[test]
+fn a_body_that_could_not_be_read_is_responsible_all_the_same() {
+    let folder = Folder::of_agreement("", "from = 2020-01-01\nuntil = 2026-12-31\n");
+    for body in ["name = \"Styrgruppen\"\n", "name = \n"] {
+        folder.write("bodies/styrgruppen.toml", body);
+        let run = on(folder.path(), &["status", "--format", "json"]);
+        assert_eq!(run.json()["without_owner"], 0, "{body}");
+        assert!(!on(folder.path(), &["status"]).stdout.contains("Nobody is responsible"), "{body}");
+    }
+    folder.replace("agreements/avtal.toml", "owner = \"styrgruppen\"\n", "");
+    assert_eq!(on(folder.path(), &["status", "--format", "json"]).json()["without_owner"], 1);
+}
+
+#[test]
 fn a_successor_that_is_not_in_force_decides_the_next_step() {
     let until = "from = 2020-01-01\nuntil = 2026-12-31\n";
     let next = "from = 2027-01-01\nuntil = \"further-notice\"\n";

@@ -61,6 +61,8 @@ fn read(language: LanguageCode) -> Bundle {
     let mut bundle = Bundle::new_concurrent(vec![language.name().parse().unwrap_or_default()]);
     // Isolation marks around arguments confuse terminals and mail. The arguments contain no such marks themselves.
     bundle.set_use_isolating(false);
+    // The function `NUMBER`, for ordinals. There is no other of this name.
+    let _ = bundle.add_builtins();
     for (_, messages) in files(language) {
         let resource = FluentResource::try_new((*messages).to_owned());
         bundle.add_resource_overriding(resource.unwrap_or_else(|(resource, _)| resource));

@@ -219,6 +219,8 @@ fn a_review_without_a_title_is_called_by_its_kind_and_how_often_it_recurs() {
         (Some("P24M"), "utvärdering (vartannat år)", "evaluation (biennial)"),
         (Some("P6M"), "utvärdering (varje halvår)", "evaluation (half-yearly)"),
         (Some("P18M"), "utvärdering (var 18:e månad)", "evaluation (every 18 months)"),
+        (Some("P21M"), "utvärdering (var 21:a månad)", "evaluation (every 21 months)"),
+        (Some("P111D"), "utvärdering (var 111:e dag)", "evaluation (every 111 days)"),
         (Some("P2W"), "utvärdering (varannan vecka)", "evaluation (every 2 weeks)"),
     ] {
         assert_eq!((name(every, Language::SV), name(every, Language::EN)), (swedish.into(), english.into()));

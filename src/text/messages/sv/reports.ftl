@@ -117,7 +117,10 @@ interval-years = { $count ->
     [3] vart tredje år
     [4] vart fjärde år
     [5] vart femte år
-   *[other] vart { $count }:e år
+   *[other] vart { NUMBER($count, type: "ordinal") ->
+        [one] { $count }:a
+       *[other] { $count }:e
+    } år
 }
 interval-months = { $count ->
     [1] varje månad
@@ -125,17 +128,26 @@ interval-months = { $count ->
     [3] varje kvartal
     [4] var fjärde månad
     [6] varje halvår
-   *[other] var { $count }:e månad
+   *[other] var { NUMBER($count, type: "ordinal") ->
+        [one] { $count }:a
+       *[other] { $count }:e
+    } månad
 }
 interval-days = { $count ->
     [1] varje dag
     [2] varannan dag
-   *[other] var { $count }:e dag
+   *[other] var { NUMBER($count, type: "ordinal") ->
+        [one] { $count }:a
+       *[other] { $count }:e
+    } dag
 }
 interval-weeks = { $count ->
     [1] varje vecka
     [2] varannan vecka
-   *[other] var { $count }:e vecka
+   *[other] var { NUMBER($count, type: "ordinal") ->
+        [one] { $count }:a
+       *[other] { $count }:e
+    } vecka
 }
 
 document = handling
