@@ -28,6 +28,15 @@ use crate::view::PathBase;
 /// The number of files from which a progress bar is shown.
 const MANY_FILES: usize = 20_000;
 
+/// A registry's folder that was found, and is not read yet.
+#[derive(Debug)]
+pub struct Found {
+    /// The folder.
+    pub folder: Folder,
+    /// The revision at which it is read. None for the present registry.
+    pub revision: Option<Revision>,
+}
+
 /// A registry that has been read, on a day.
 #[derive(Debug)]
 pub struct OpenRegistry {
@@ -93,11 +102,7 @@ impl OpenRegistry {
     ///
     /// [`Failure::Environment`] if the current folder cannot be read.
     pub fn path_base(&self) -> Result<PathBase, Failure> {
-        let here = match &self.revision {
-            Some(revision) => revision.repository.top().to_owned(),
-            None => here()?,
-        };
-        Ok(PathBase::of(self.folder.root(), &here))
+        path_base(&self.folder, self.revision.as_ref())
     }
 
     /// The paths of files that should be records but are missing from every report, of documents that git has left out
@@ -107,6 +112,12 @@ impl OpenRegistry {
         let records = self.registry.unread.iter().map(|file| self.registry.path(*file));
         let registries = self.registry.unread_registries.iter().map(|unread| &*unread.path);
         records.chain(self.registry.documents_left_out()).chain(registries).collect()
+    }
+
+    /// Whether [`finish`](Self::finish) reports nothing.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        !self.registry.agreements.records.is_empty() && self.incomplete().is_empty()
     }
 
     /// Reports on standard error if records are missing, and returns the exit code.
@@ -193,38 +204,81 @@ pub fn open_remembering(
     now: DateTime<Utc>,
     memory: Option<&ParseCache>,
 ) -> Result<OpenRegistry, Failure> {
+    Ok(find(global, near)?.read(global, within, now, memory))
+}
+
+/// Finds the registry that [`open`] reads.
+///
+/// # Errors
+///
+/// As [`open`].
+pub fn find(global: &Global, near: Option<&Path>) -> Result<Found, Failure> {
     let named = global.registry.as_deref();
     let (folder, revision) = match &global.at {
         None => (now_at(&root::find(named, near)?)?, None),
         Some(revision) => at::open(revision, named, near).map(|(folder, at)| (folder, Some(at)))?,
     };
-    let registry = read(&folder, memory);
-    let language = language(global, &registry.settings);
-    let today = now.with_timezone(&registry.settings.zone()).date_naive();
-    let day = global.as_of.unwrap_or(today);
-    let timeline = Timeline::of(&registry);
-    let outlook = Outlook::of(&registry, &timeline, day, within.unwrap_or(registry.settings.horizon()));
-    if global.verbose {
-        let files = registry.own_files().len();
-        let path = folder.root().display().to_string();
-        let path = match &revision {
-            Some(revision) => message!("registry-at", path = path, revision = revision.describe()),
-            None => message!("words", words = path),
-        };
-        let message =
-            message!("registry-read", registry = path, count = files, day = day, horizon = outlook.horizon);
-        output::hint(message!("label-registry"), message);
+    Ok(Found { folder, revision })
+}
+
+impl Found {
+    /// Reads it, as [`open_remembering`] does.
+    #[must_use]
+    pub fn read(
+        self,
+        global: &Global,
+        within: Option<Duration>,
+        now: DateTime<Utc>,
+        memory: Option<&ParseCache>,
+    ) -> OpenRegistry {
+        let Found { folder, revision } = self;
+        let registry = read(&folder, memory);
+        let language = language(global, &registry.settings);
+        let day = day(global, &registry.settings, now);
+        let timeline = Timeline::of(&registry);
+        let outlook = Outlook::of(&registry, &timeline, day, within.unwrap_or(registry.settings.horizon()));
+        if global.verbose {
+            let files = registry.own_files().len();
+            let path = folder.root().display().to_string();
+            let path = match &revision {
+                Some(revision) => message!("registry-at", path = path, revision = revision.describe()),
+                None => message!("words", words = path),
+            };
+            let message = message!(
+                "registry-read",
+                registry = path,
+                count = files,
+                day = day,
+                horizon = outlook.horizon
+            );
+            output::hint(message!("label-registry"), message);
+        }
+        let (registry, timeline, outlook) =
+            (ManuallyDrop::new(registry), ManuallyDrop::new(timeline), ManuallyDrop::new(outlook));
+        let opened = OpenRegistry { folder, revision, registry, timeline, outlook, language };
+        if global.verbose {
+            opened.say_others();
+        }
+        if !global.quiet {
+            opened.say_undated();
+        }
+        opened
     }
-    let (registry, timeline, outlook) =
-        (ManuallyDrop::new(registry), ManuallyDrop::new(timeline), ManuallyDrop::new(outlook));
-    let opened = OpenRegistry { folder, revision, registry, timeline, outlook, language };
-    if global.verbose {
-        opened.say_others();
-    }
-    if !global.quiet {
-        opened.say_undated();
-    }
-    Ok(opened)
+}
+
+/// The day of a report: the requested one, else today in the registry's time zone.
+pub(super) fn day(global: &Global, settings: &Settings, now: DateTime<Utc>) -> Day {
+    let today = now.with_timezone(&settings.zone()).date_naive();
+    global.as_of.unwrap_or(today)
+}
+
+/// The base of paths in machine formats, as [`OpenRegistry::path_base`] gives it.
+pub(super) fn path_base(folder: &Folder, revision: Option<&Revision>) -> Result<PathBase, Failure> {
+    let here = match revision {
+        Some(revision) => revision.repository.top().to_owned(),
+        None => here()?,
+    };
+    Ok(PathBase::of(folder.root(), &here))
 }
 
 /// The requested language, else that of the registry, else that of the environment if it is supported. What the program

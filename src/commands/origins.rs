@@ -1,6 +1,6 @@
 //! From what the files of a folder were made, so that a later run makes only those anew whose content has changed.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::{self, Display, Formatter, Write};
 use std::fs::{self, File};
 use std::hash::{BuildHasher, Hasher};
@@ -10,6 +10,7 @@ use std::path::Path;
 
 use foldhash::fast::FixedState;
 
+use crate::load::AskedDocument;
 use crate::render::site::{Piece, Pieced};
 use crate::text::Digest;
 
@@ -25,12 +26,28 @@ const OF: &str = "# of ";
 /// What begins the line that tells what all files were made from.
 const ALL_OF: &str = "# all of ";
 
+/// What begins the line that tells which inputs all files were made from.
+const INPUTS: &str = "# from inputs ";
+
+/// What begins a line with a document that is one of them: the position of its registry, how it was looked at, its path.
+const DOCUMENT: &str = "# document ";
+
 /// The files of a folder, to be listed in it: each path after what the file was made from and a hash of its bytes, if that
 /// is known.
 #[derive(Debug, Default)]
 pub(super) struct List {
+    inputs: Option<Inputs>,
     all: Option<Digest>,
     files: Vec<(String, Option<Origin>, Vec<Piece>)>,
+}
+
+/// What all files of a folder are made from, byte for byte, before anything is read of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Inputs {
+    /// The digest of everything.
+    pub(super) digest: Digest,
+    /// The documents among them, which only the records tell.
+    pub(super) documents: BTreeSet<AskedDocument>,
 }
 
 /// What a file was made from, and what came of it.
@@ -46,6 +63,7 @@ pub(super) struct Origin {
 /// changed by someone else: all files are then made anew.
 #[derive(Debug, Default)]
 pub(super) struct Origins {
+    inputs: Option<Inputs>,
     all: Option<Digest>,
     files: HashMap<String, Origin>,
     /// Of those files that have some, by path.
@@ -74,9 +92,15 @@ impl List {
         self.files.push((path, origin, pieces));
     }
 
-    /// Completes it with the digest of what all files were made from, if it is known.
+    /// Adds what all files were made from.
+    pub(super) fn note_inputs(&mut self, inputs: Inputs) {
+        self.inputs = Some(inputs);
+    }
+
+    /// Completes it with the digest of what all files were made from. If None, a later run is to make them in any case.
     pub(super) fn finish(&mut self, all: Option<Digest>) {
         self.all = all;
+        self.inputs = self.inputs.take().filter(|_| all.is_some());
         self.files.sort_unstable_by(|(one, ..), (other, ..)| one.cmp(other));
     }
 
@@ -96,6 +120,13 @@ impl Display for List {
 impl List {
     fn lines(&self) -> Result<String, fmt::Error> {
         let mut f = String::new();
+        if let Some(Inputs { digest, documents }) = &self.inputs {
+            writeln!(f, "{INPUTS}{digest}")?;
+            for AskedDocument { member, path, is_compared } in documents {
+                let look = if *is_compared { COMPARED } else { FOUND };
+                writeln!(f, "{DOCUMENT}{member} {look} {path}")?;
+            }
+        }
         if let Some(all) = self.all {
             writeln!(f, "{ALL_OF}{all}")?;
         }
@@ -139,6 +170,10 @@ impl Origins {
                 let (content, bytes) = origin.split_once(' ')?;
                 let content = if content == "-" { None } else { Some(Digest::parse(content)?) };
                 next = Some(Origin { content, bytes: u64::from_str_radix(bytes, 16).ok()? });
+            } else if let Some(digest) = line.strip_prefix(INPUTS) {
+                origins.inputs = Some(Inputs { digest: Digest::parse(digest)?, documents: BTreeSet::new() });
+            } else if let Some(document) = line.strip_prefix(DOCUMENT) {
+                origins.inputs.as_mut()?.documents.insert(asked(document)?);
             } else if let Some(all) = line.strip_prefix(ALL_OF) {
                 origins.all = Some(Digest::parse(all)?);
             } else if !line.starts_with('#')
@@ -151,6 +186,11 @@ impl Origins {
             }
         }
         Some(origins)
+    }
+
+    /// What all files were made from, before anything was read of it.
+    pub(super) fn inputs(&self) -> Option<&Inputs> {
+        self.inputs.as_ref()
     }
 
     /// The digest of what all files were made from.
@@ -183,6 +223,22 @@ impl Origins {
     }
 }
 
+/// How a document was looked at: whether it is there, or also what its fingerprint is.
+const FOUND: &str = "found";
+const COMPARED: &str = "compared";
+
+/// The document that a line tells of.
+fn asked(line: &str) -> Option<AskedDocument> {
+    let (member, line) = line.split_once(' ')?;
+    let (look, path) = line.split_once(' ')?;
+    let is_compared = match look {
+        COMPARED => true,
+        FOUND => false,
+        _ => return None,
+    };
+    Some(AskedDocument { member: member.parse().ok()?, path: path.to_owned(), is_compared })
+}
+
 /// A hash by which a change of a file is noticed. Whoever may write to the folder may write anything, so it need not
 /// withstand intent.
 pub(super) fn hash_of(bytes: &[u8]) -> u64 {
@@ -203,11 +259,16 @@ mod tests {
         list.add("b.html".to_owned(), Some(Origin::of(Some(Digest::of("b")), b"b")), Vec::new());
         list.add("a.html".to_owned(), Some(Origin::of(None, b"a")), pieces.clone());
         list.add("c.html".to_owned(), None, Vec::new());
+        let asked = |path: &str, is_compared| AskedDocument { member: 1, path: path.to_owned(), is_compared };
+        let documents = BTreeSet::from([asked("ett avtal.pdf", true), asked("b.pdf", false)]);
+        let inputs = Inputs { digest: Digest::of("inputs"), documents };
+        list.note_inputs(inputs.clone());
         list.finish(Some(Digest::of("all")));
         assert!(list.holds("a.html") && list.holds("c.html") && !list.holds("d.html"));
         let text = format!("# A heading\n{list}");
         let origins = Origins::parse(&text).unwrap();
         assert_eq!((origins.all(), origins.len()), (Some(Digest::of("all")), 2));
+        assert_eq!(origins.inputs(), Some(&inputs));
         assert_eq!(origins.files["b.html"].content, Some(Digest::of("b")));
         assert_eq!((origins.files["a.html"].content, origins.files["a.html"].bytes), (None, hash_of(b"a")));
         assert_eq!(origins.pieces, HashMap::from([("a.html".to_owned(), pieces)]));

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
@@ -52,8 +53,18 @@ fn guarded(text: &str, in_colour: bool) -> Cow<'_, str> {
     Cow::Owned(github::without_commands(&plain))
 }
 
+/// Whether anything was written to standard error.
+static HAS_TOLD: AtomicBool = AtomicBool::new(false);
+
+/// Whether the program has told the person anything beside its report, so that a run that says nothing more does not say the
+/// same.
+pub fn has_told() -> bool {
+    HAS_TOLD.load(Ordering::Relaxed)
+}
+
 /// Writes to standard error.
 fn tell(message: &str) {
+    HAS_TOLD.store(true, Ordering::Relaxed);
     let in_colour = anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never;
     // If standard error is closed, nobody can be told.
     let _ = write!(anstream::stderr(), "{}", guarded(message, in_colour));

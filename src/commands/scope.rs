@@ -11,7 +11,7 @@ use super::open::{OpenRegistry, open};
 use crate::model::Duration;
 
 /// Whose records a report shows.
-#[derive(Debug, Clone, Copy, Default, Args)]
+#[derive(Debug, Clone, Copy, Default, Hash, Args)]
 pub(super) struct Scope {
     /// Also report on the records of the registries in `[registries]`, and of those that they name
     #[arg(long)]

@@ -12,11 +12,11 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::failure::Failure;
-use super::open::OpenRegistry;
-use super::origins::{Kept, List, Origin, Origins};
+use super::origins::{Inputs, Kept, List, Origin, Origins};
 use super::sync;
 use super::unfinished::{Unfinished, turn};
 use crate::render::site::{Piece, Pieced};
+use crate::source::Folder;
 use crate::text::Digest;
 use crate::text::message::message;
 
@@ -110,9 +110,24 @@ impl Staged {
 
     /// Whether the folder holds exactly the files that were made from everything with this digest, as they were made.
     pub(super) fn is_made_of(&self, all: Digest) -> bool {
+        self.origins.all() == Some(all) && self.is_as_made()
+    }
+
+    /// What its files were made from, before anything was read of it. None if that is not known.
+    pub(super) fn inputs(&self) -> Option<&Inputs> {
+        self.origins.inputs()
+    }
+
+    /// Notes for a later run what all files are made from, before anything is read of it.
+    pub(super) fn note_inputs(&self, inputs: Inputs) {
+        let mut list = self.list.lock().unwrap_or_else(PoisonError::into_inner);
+        list.note_inputs(inputs);
+    }
+
+    /// Whether the folder holds exactly the files that were made, as they were made.
+    pub(super) fn is_as_made(&self) -> bool {
         let Some(old) = &self.old else { return false };
-        self.origins.all() == Some(all)
-            && old.len() == self.origins.len()
+        old.len() == self.origins.len()
             && (old.par_iter())
                 .map_init(Vec::new, |content, path| self.origins.kept(path, &self.target, content).is_some())
                 .all(|is_kept| is_kept)
@@ -211,8 +226,8 @@ impl Staged {
         }
     }
 
-    /// Moves the folder into place. `all` is the digest of everything that its files were made from, if it is known. Returns
-    /// the paths that are gone.
+    /// Moves the folder into place. `all` is the digest of everything that its files were made from. If None, a later run
+    /// is to make them in any case. Returns the paths that are gone.
     ///
     /// # Errors
     ///
@@ -322,13 +337,13 @@ fn is_same(_: &File, _: &Path) -> io::Result<bool> {
 /// # Errors
 ///
 /// [`Failure::Usage`] if it is there.
-pub(super) fn refuse_registry(opened: &OpenRegistry, out: &Path) -> Result<(), Failure> {
+pub(super) fn refuse_registry(registry: &Folder, out: &Path) -> Result<(), Failure> {
     let failed = |error| Failure::Environment {
         message: message!("cannot-find", path = out.display().to_string()),
         error,
     };
     let out = resolved(out).map_err(failed)?;
-    let root = opened.folder.root();
+    let root = registry.root();
     let root = dunce::canonicalize(root).unwrap_or_else(|_| root.to_owned());
     if out.starts_with(&root) || root.starts_with(&out) {
         let message = message!("site-in-registry", path = out.display().to_string());

@@ -266,6 +266,7 @@ impl Git {
         git.env_remove("LANGUAGE").env("LC_ALL", "C");
         // No protocol is allowed, even if settings allow some.
         git.env("GIT_ALLOW_PROTOCOL", "").env("GIT_NO_LAZY_FETCH", "1").env("GIT_NO_REPLACE_OBJECTS", "1");
+        git.env("GIT_GRAFT_FILE", "/dev/null");
         git.env("GIT_OPTIONAL_LOCKS", "0").env("GIT_TERMINAL_PROMPT", "0");
         git.current_dir(&self.top).args(["--no-pager", "--literal-pathspecs"]);
         for setting in SETTINGS {

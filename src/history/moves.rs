@@ -95,6 +95,18 @@ impl Repository {
         Ok(self)
     }
 
+    /// What tells the history of the registry up to a commit from every other: the commit, the folder that the registry has
+    /// there, and where the history of a shallow clone begins.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`GitError`] if git cannot be run.
+    pub fn history_key(&self, head: &Commit) -> Result<(ObjectId, PathBuf, Vec<ObjectId>), GitError> {
+        let mut boundary: Vec<ObjectId> = self.boundary()?.into_iter().collect();
+        boundary.sort_unstable();
+        Ok((head.id.clone(), self.clone().settled(head)?.place, boundary))
+    }
+
     /// The former folders of the registry, the latest first, up to a commit.
     pub(super) fn former_places(&self, from: &Commit) -> Result<Vec<PathBuf>, GitError> {
         let boundary = self.boundary()?;

@@ -15,8 +15,10 @@ mod qualify;
 mod read;
 mod record;
 mod validate;
+mod visit;
 
 pub use cache::ParseCache;
 pub use kept::Kept;
 pub use read::{load, load_watched, settings, stem};
 pub(crate) use record::record_of;
+pub use visit::{AskedDocument, asked_documents, visit};

@@ -53,12 +53,18 @@ pub(crate) fn may_begin_invisible(byte: u8) -> bool {
 /// Whether one of a text's characters is such that `is_one`, which all begin with a byte that `may_begin_one`. Only those
 /// that do are decoded.
 pub(crate) fn has(text: &str, may_begin_one: impl Fn(u8) -> bool, is_one: impl Fn(char) -> bool) -> bool {
-    const PIECE: usize = 64;
+    // Pieces of a fixed length, of which a processor looks at all bytes at once.
+    const PIECE: usize = 32;
     let is_one_at = |at| text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(&is_one);
-    let pieces = (0..).step_by(PIECE).zip(text.as_bytes().chunks(PIECE));
-    let mut pieces =
-        pieces.filter(|(_, piece)| piece.iter().fold(false, |may, byte| may | may_begin_one(*byte)));
-    pieces.any(|(start, piece)| (start..).zip(piece).any(|(at, byte)| may_begin_one(*byte) && is_one_at(at)))
+    let has_in = |start: usize, piece: &[u8]| {
+        (start..).zip(piece).any(|(at, byte)| may_begin_one(*byte) && is_one_at(at))
+    };
+    let may_be_in =
+        |piece: &[u8; PIECE]| piece.iter().fold(0, |may, byte| may | u8::from(may_begin_one(*byte))) != 0;
+    let (pieces, rest) = text.as_bytes().as_chunks();
+    let mut starts = (0..).step_by(PIECE).zip(pieces);
+    starts.any(|(start, piece)| may_be_in(piece) && has_in(start, piece))
+        || has_in(text.len() - rest.len(), rest)
 }
 
 /// C0, DEL and C1; directional marks; line and paragraph separators; a byte-order mark inside the text; and

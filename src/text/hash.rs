@@ -18,7 +18,7 @@ pub fn hash(text: impl AsRef<[u8]>) -> String {
 
 /// The digest of a value: the first 128 bits of the SHA-256 of what it hashes. The same value has the same digest in every
 /// run of the same program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest([u8; BYTES]);
 
 /// Makes a digest of what is hashed into it, in order.

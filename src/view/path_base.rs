@@ -3,7 +3,7 @@
 use std::path::{Component, Path};
 
 /// A base folder, with the path from it to the registry.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PathBase {
     /// The path to the registry: empty, or ending in `/`.
     to_registry: String,

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::numbers::{Numbers, bytes};
-use crate::program::{Folder, Run, on_day, own_registry};
+use crate::program::{Folder, Run, git, on_day, own_registry};
 use crate::readers::site::files;
 
 /// How and of which day a site is made.
@@ -28,12 +28,12 @@ fn paths(folder: &Path, kind: &str) -> Vec<String> {
 }
 
 /// Changes something, and tells what.
-fn edit(registry: &Folder, site: &Path, way: &mut Way, random: &mut Numbers<'_>) -> String {
+fn edit(registry: &Folder, other: &Folder, site: &Path, way: &mut Way, random: &mut Numbers<'_>) -> String {
     let agreements = paths(registry.path(), "agreements/");
     let path = random.one_of(&agreements);
     let text = registry.read(&path);
     let id = |path: &str| path.rsplit('/').next().unwrap().split('.').next().unwrap().to_owned();
-    match random.up_to(15) {
+    match random.up_to(21) {
         0 => "nothing".to_owned(),
         1 => {
             // Two agreements of the same title are told apart by their ids.
@@ -126,6 +126,53 @@ fn edit(registry: &Folder, site: &Path, way: &mut Way, random: &mut Numbers<'_>)
             way.day = random.one_of(&DAYS);
             format!("the day is {}", way.day)
         }
+        15 => {
+            let settings = fs::read_to_string(own_registry().join("registry.toml")).unwrap();
+            let beside = other.path().file_name().unwrap().to_str().unwrap();
+            let named = format!("\n[registries.annat]\npath = \"../{beside}\"\n");
+            let named = random.one_of(&[named, String::new()]);
+            let prefix = random.one_of(&["name = \"", "name = \"Test "]);
+            registry.write("registry.toml", settings.replacen("name = \"", prefix, 1) + &named);
+            format!("settings with {prefix}{named}")
+        }
+        16 => {
+            let path = random.one_of(&paths(other.path(), "agreements/"));
+            other.write(&path, other.read(&path).replacen("title = \"", "title = \"Deras ", 1));
+            let whole =
+                text.replacen("title = ", &format!("related = [\"annat:{}\"]\ntitle = ", id(&path)), 1);
+            registry.write(&agreements[0], whole);
+            format!("{path} in another registry, and a reference to it")
+        }
+        17 => {
+            let file = random.one_of(&["filer/a.pdf", "filer/b.pdf"]);
+            let of_abc = "sha256 = \"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\"\n";
+            let fingerprint = random.one_of(&["", of_abc]);
+            let document = format!("\n[[document]]\nrole = \"evidence\"\npath = \"{file}\"\n");
+            registry.write(&path, format!("{text}{document}{fingerprint}"));
+            format!("{file} as a document of {path}")
+        }
+        18 => {
+            let file = random.one_of(&["filer/a.pdf", "filer/b.pdf"]);
+            if registry.path().join(file).exists() && random.chance(1, 3) {
+                registry.remove(file);
+                return format!("{file} is gone");
+            }
+            registry.write(file, random.one_of(&["abc", "abd"]));
+            format!("{file} as a file")
+        }
+        19 => {
+            if registry.path().join(".git").exists() {
+                git::commit_as(registry.path(), "2026-02-01", &text.len().to_string());
+            } else {
+                git::init(registry.path(), "2026-01-01");
+            }
+            "what is in git".to_owned()
+        }
+        20 => {
+            let path = random.one_of(&["agreements/README.md", "agreements/anteckning.txt", "x.toml"]);
+            registry.write(path, "x");
+            format!("{path}, which is no record")
+        }
         _ => {
             way.options = random.one_of(&OPTIONS);
             format!("made with {:?}", way.options)
@@ -141,6 +188,7 @@ fn a_site_made_again_is_what_it_would_be_from_nothing_whatever_was_edited() {
         let mut random = Numbers::new(&bytes);
         let folder = Folder::new(&[]).with_copy("registry", &own_registry());
         let registry = Folder::new(&[]).with_copy("", &folder.path().join("registry"));
+        let other = Folder::new(&[]).with_copy("", &folder.path().join("registry"));
         let out = Folder::new(&[]);
         let (site, fresh) = (out.path().join("site"), out.path().join("fresh"));
         let mut way = Way { day: DAYS[0], options: OPTIONS[0] };
@@ -148,7 +196,7 @@ fn a_site_made_again_is_what_it_would_be_from_nothing_whatever_was_edited() {
         let mut told = Vec::new();
         for _ in 0..8 {
             for _ in 0..=random.up_to(1) {
-                told.push(edit(&registry, &site, &mut way, &mut random));
+                told.push(edit(&registry, &other, &site, &mut way, &mut random));
             }
             let again = make(registry.path(), &site, &way);
             let _ = fs::remove_dir_all(&fresh);
@@ -227,4 +275,37 @@ fn of_the_linked_data_of_everything_what_has_changed_is_made_anew_and_nothing_el
     }
     let list = fs::read_to_string(site.join("avtal-site.txt")).unwrap();
     assert!(list.matches("# piece of ").count() >= 4, "{list}");
+}
+
+/// The line of the site's list that tells what it was made from.
+fn inputs(site: &Path) -> Option<String> {
+    let list = fs::read_to_string(site.join("avtal-site.txt")).unwrap();
+    list.lines().find(|line| line.starts_with("# from inputs ")).map(str::to_owned)
+}
+
+#[test]
+fn what_a_site_is_made_from_is_noted_unless_the_run_has_something_to_tell() {
+    let registry = Folder::of_agreement("[[document]]\nrole = \"text\"\npath = \"a.pdf\"\n", "from = 2020\n");
+    let out = Folder::new(&[]);
+    let site = out.path().join("site");
+    let way = Way { day: DAYS[0], options: OPTIONS[0] };
+    let noted = || {
+        make(registry.path(), &site, &way);
+        inputs(&site)
+    };
+    let first = noted();
+    assert!(first.is_some());
+    assert_eq!(noted(), first);
+    let list = fs::read_to_string(site.join("avtal-site.txt")).unwrap();
+    assert!(list.contains("\n# document 0 found a.pdf\n"), "{list}");
+    registry.write("a.pdf", "abc");
+    let second = noted();
+    assert!(second.is_some() && second != first);
+    // A record that cannot be read is told of each time.
+    registry.write("agreements/trasigt.toml", "title = ");
+    assert_eq!(noted(), None);
+    let [first_time, again] = [(), ()].map(|()| make(registry.path(), &site, &way));
+    assert_eq!((again.code, again.stderr), (1, first_time.stderr));
+    registry.remove("agreements/trasigt.toml");
+    assert_eq!(noted(), second);
 }

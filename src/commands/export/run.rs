@@ -156,7 +156,7 @@ impl Writing<'_, '_> {
             true => out.join(format!("registry={}", self.export.origin.name)),
             false => out.to_owned(),
         };
-        staged::refuse_registry(self.opened, &own)?;
+        staged::refuse_registry(&self.opened.folder, &own)?;
         let staged = Staged::begin(&own, staged::EXPORT, false)?;
         let files: Vec<String> = self
             .asked

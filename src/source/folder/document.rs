@@ -20,6 +20,12 @@ impl Folder {
     ///
     /// `NotFound` if the registry has no such file, or it is a link that leads outside; else the error of reading it.
     pub fn fingerprint(&self, path: &str, compute: bool) -> io::Result<Option<String>> {
+        let found = self.fingerprint_of(path, compute);
+        self.note_document(path, compute, &found);
+        found
+    }
+
+    fn fingerprint_of(&self, path: &str, compute: bool) -> io::Result<Option<String>> {
         let not_there = |_| match self.leaves_out(path) {
             true => io::Error::other("it is left out"),
             false => io::ErrorKind::NotFound.into(),
@@ -53,6 +59,7 @@ impl Folder {
             // If reading fails, what has been read is shown.
             let _ = file.take(MAX_BYTES).read_to_end(&mut bytes);
         }
+        self.note_content(path, Ok(&bytes));
         let text = String::from_utf8(bytes);
         let mut text = text.unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
         if text.starts_with('\u{feff}') {

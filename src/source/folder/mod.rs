@@ -4,6 +4,7 @@ mod document;
 mod embedded;
 mod files;
 mod kind;
+mod ledger;
 mod left_out;
 mod neighbour;
 mod replaced;
@@ -14,6 +15,7 @@ mod walk;
 
 pub use files::{FileType, Files};
 pub use kind::{RecordKind, is_record_name};
+pub use ledger::Ledger;
 pub use neighbour::{Neighbour, Neighbours};
 pub use replaced::Stored;
 pub use root::Folder;

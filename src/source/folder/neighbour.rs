@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::root::Folder;
 use super::unreadable::Unreadable;
@@ -71,7 +72,7 @@ fn gone(path: &str) -> Unreadable {
 impl Folder {
     /// The same folder, which finds those of other registries in this way.
     #[must_use]
-    pub fn with_neighbours(mut self, neighbours: std::sync::Arc<dyn Neighbours>) -> Folder {
+    pub fn with_neighbours(mut self, neighbours: Arc<dyn Neighbours>) -> Folder {
         self.neighbours = neighbours;
         self
     }
@@ -82,7 +83,12 @@ impl Folder {
     ///
     /// Why it cannot be read: also if it is not a registry.
     pub fn neighbour(&self, path: &str, rev: Option<&str>) -> Result<Neighbour, Unreadable> {
-        let found = self.neighbours.open(self.root(), path, rev)?;
+        let mut found = self.neighbours.open(self.root(), path, rev);
+        self.note_neighbour(path, rev, &found);
+        if let (Ok(found), Some(ledger)) = (&mut found, &self.ledger) {
+            found.folder.ledger = Some(Arc::clone(ledger));
+        }
+        let found = found?;
         if found.folder.has(Path::new(SETTINGS)) {
             return Ok(found);
         }

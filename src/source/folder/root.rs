@@ -9,6 +9,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use foldhash::HashMap;
 
 use super::files::{Disk, FileType, Files, Without};
+use super::ledger::Ledger;
 use super::neighbour::{Neighbours, Nowhere, OnDisk};
 use super::unreadable::Unreadable;
 use super::variant::Variant;
@@ -35,6 +36,8 @@ pub struct Folder {
     pub(super) variant: Variant,
     /// Opens the folders of other registries.
     pub(super) neighbours: Arc<dyn Neighbours>,
+    /// Where what is found is noted, if anywhere.
+    pub(super) ledger: Option<Arc<Ledger>>,
 }
 
 /// The names in a folder, by their composed form.
@@ -63,6 +66,7 @@ impl Folder {
             composed: Arc::default(),
             variant: Variant::default(),
             neighbours: Arc::new(Nowhere),
+            ledger: None,
         }
     }
 
@@ -103,6 +107,12 @@ impl Folder {
 
     /// Where a file is stored, with all links resolved, and what is in it.
     pub(super) fn bytes(&self, path: &str) -> Result<(PathBuf, Vec<u8>), Unreadable> {
+        let found = self.bytes_of(path);
+        self.note_content(path, found.as_ref().map(|(_, bytes)| bytes.as_slice()));
+        found
+    }
+
+    fn bytes_of(&self, path: &str) -> Result<(PathBuf, Vec<u8>), Unreadable> {
         let mut bytes = Vec::with_capacity(MAX_RECORDS);
         let (real, file) = self.open_record(path).map_err(|unreadable| self.why_not(path, unreadable))?;
         // Regardless of the reported length: the file may be growing.

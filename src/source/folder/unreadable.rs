@@ -9,7 +9,7 @@ use crate::text::message::message;
 use crate::text::{Message, display_safe};
 
 /// Why a file or folder cannot be read, and what to do.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Unreadable {
     /// The reason.
     pub why: Message,

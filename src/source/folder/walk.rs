@@ -14,7 +14,7 @@ use super::unreadable::Unreadable;
 pub(super) const SETTINGS: &str = "registry.toml";
 
 /// A file of a registry, or something in its place.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FolderEntry {
     /// Its path from the registry's root, with `/` on all systems. May not be [safe to
     /// show](crate::text::display_safe).
@@ -24,7 +24,7 @@ pub struct FolderEntry {
 }
 
 /// The kind of a file, by its folder and name.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FileKind {
     /// `registry.toml`.
     Settings,
@@ -61,6 +61,7 @@ impl Folder {
         found.extend(self.records_left_out(&found));
         self.tell_bare_repositories(&mut found);
         found.sort();
+        self.note_list(&found);
         found
     }
 
