@@ -19,7 +19,8 @@ pub fn left_by_git(text: &str) -> Option<Fault> {
                 .help(message!("help-lfs-pointer")),
         );
     }
-    let mut markers = lines(text).filter(|span| is_marker(span.slice(text))).peekable();
+    let signs = memchr::memchr3_iter(b'<', b'>', b'|', text.as_bytes());
+    let mut markers = lines(text, signs).filter(|span| is_marker(span.slice(text))).peekable();
     let first = *markers.peek()?;
     let conflicts = markers.filter(|span| span.slice(text).starts_with('<')).count();
     Some(conflict(first, conflicts))
@@ -29,7 +30,8 @@ pub fn left_by_git(text: &str) -> Option<Fault> {
 /// may underline a heading in a multi-line value.
 #[must_use]
 pub fn left_between(text: &str) -> Option<Fault> {
-    lines(text).find(|span| span.slice(text) == "=======").map(|span| conflict(span, 1))
+    let signs = memchr::memchr_iter(b'=', text.as_bytes());
+    lines(text, signs).find(|span| span.slice(text) == "=======").map(|span| conflict(span, 1))
 }
 
 fn conflict(at: Span, conflicts: usize) -> Fault {
@@ -48,16 +50,15 @@ pub fn pointed_to(text: &str) -> Option<&str> {
     (oid.len() == 64 && oid.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(oid)
 }
 
-/// The lines that begin with a character used in conflict markers.
-fn lines(text: &str) -> impl Iterator<Item = Span> {
+/// The lines that begin at one of these bytes.
+fn lines(text: &str, signs: impl Iterator<Item = usize>) -> impl Iterator<Item = Span> {
     let bytes = text.as_bytes();
-    memchr::memchr3_iter(b'<', b'>', b'|', bytes)
-        .chain(memchr::memchr_iter(b'=', bytes))
-        .filter(move |at| at.checked_sub(1).is_none_or(|before| bytes.get(before) == Some(&b'\n')))
-        .map(move |at| {
+    signs.filter(move |at| at.checked_sub(1).is_none_or(|before| bytes.get(before) == Some(&b'\n'))).map(
+        move |at| {
             let line = text.get(at..).and_then(|rest| rest.lines().next()).unwrap_or_default();
             Span::new(at, at + line.len())
-        })
+        },
+    )
 }
 
 fn is_marker(line: &str) -> bool {

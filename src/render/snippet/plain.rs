@@ -175,7 +175,9 @@ fn underline<'a>(line: &str, mark: &Mark<'a>) -> Option<Underline<'a>> {
 
 /// The text, if each of its characters is one column wide and shown as it is.
 fn plain(text: &str) -> Option<&str> {
+    // Nearly all texts are in these letters.
     let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+        || text.chars().all(|c| matches!(c, ' '..='~' | 'À'..='ÿ'))
         || (text.chars().all(|c| c.width() == Some(1)) && display_safe(text) == text);
     is_plain.then_some(text)
 }

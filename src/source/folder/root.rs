@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ffi::OsString;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use foldhash::HashMap;
@@ -240,6 +240,9 @@ impl Folder {
     /// A path relative to the root, with `/`. If it is not UTF-8, the result can be shown but not opened.
     pub(super) fn relative(&self, path: &Path) -> String {
         let inside = path.strip_prefix(&self.root).unwrap_or(path);
+        if let (Some(inside), '/') = (inside.to_str(), MAIN_SEPARATOR) {
+            return inside.to_owned();
+        }
         let parts = inside.components().map(|part| match part.as_os_str().to_str() {
             Some(part) => part.to_owned(),
             None => display_safe(&part.as_os_str().to_string_lossy()).into_owned(),

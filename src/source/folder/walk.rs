@@ -3,7 +3,10 @@
 use std::collections::{HashSet, VecDeque};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::vec;
+use std::{io, vec};
+
+use foldhash::HashMap;
+use rayon::prelude::*;
 
 use super::files::FileType;
 use super::kind::{ENDINGS, RecordKind, is_record_name};
@@ -77,6 +80,9 @@ impl Folder {
     }
 }
 
+/// The entries of folders, or why they cannot be listed.
+type Listed = HashMap<PathBuf, io::Result<Vec<(PathBuf, FileType)>>>;
+
 /// A walk through one of the record folders, and the folders that its links lead to.
 struct Walk<'f> {
     folder: &'f Folder,
@@ -115,14 +121,15 @@ impl<'f> Walk<'f> {
 
     /// Visits a folder and its subfolders depth-first, in the order of their names.
     fn through(&mut self, start: &Path) {
-        let mut open = vec![self.entries(start)];
+        let mut listed = self.listed(start);
+        let mut open = vec![self.enter(start, &mut listed)];
         while let Some(entries) = open.last_mut() {
             let Some((path, stands)) = entries.next() else {
                 open.pop();
                 continue;
             };
             match self.look(&path, stands) {
-                Ok(None) if stands == FileType::Folder => open.push(self.entries(&path)),
+                Ok(None) if stands == FileType::Folder => open.push(self.enter(&path, &mut listed)),
                 Ok(None) => {}
                 Ok(Some(kind)) => self.add(&path, kind),
                 Err(unreadable) => self.add(&path, unreadable.into()),
@@ -130,16 +137,35 @@ impl<'f> Walk<'f> {
         }
     }
 
-    /// The entries of a folder that are not skipped, sorted by name. A folder that cannot be listed is recorded.
-    fn entries(&mut self, folder: &Path) -> vec::IntoIter<(PathBuf, FileType)> {
-        let entries = self.folder.files.entries(folder).unwrap_or_else(|error| {
+    /// The entries of a folder and of the folders below it, of which those beside each other are listed in parallel.
+    fn listed(&self, start: &Path) -> Listed {
+        let (mut listed, mut level) = (Listed::default(), vec![start.to_owned()]);
+        while !level.is_empty() {
+            let of_level: Vec<_> =
+                level.into_par_iter().map(|folder| (self.entries(&folder), folder)).collect();
+            let entries = of_level.iter().filter_map(|(entries, _)| entries.as_ref().ok()).flatten();
+            let folders = entries.filter(|(_, stands)| *stands == FileType::Folder);
+            level = folders.map(|(path, _)| path.clone()).collect();
+            listed.extend(of_level.into_iter().map(|(entries, folder)| (folder, entries)));
+        }
+        listed
+    }
+
+    /// The entries of a folder that are not skipped, sorted by name.
+    fn entries(&self, folder: &Path) -> io::Result<Vec<(PathBuf, FileType)>> {
+        let mut entries = self.folder.files.entries(folder)?;
+        entries.retain(|(name, stands)| !is_passed_over(name, *stands));
+        entries.sort();
+        Ok(entries.into_iter().map(|(name, stands)| (folder.join(name), stands)).collect())
+    }
+
+    /// The entries of a folder. One that cannot be listed is recorded.
+    fn enter(&mut self, folder: &Path, listed: &mut Listed) -> vec::IntoIter<(PathBuf, FileType)> {
+        let entries = listed.remove(folder).unwrap_or_else(|| Ok(Vec::new()));
+        let entries = entries.unwrap_or_else(|error| {
             self.add(folder, Unreadable::io(&error).into());
             Vec::new()
         });
-        let mut entries: Vec<_> =
-            entries.into_iter().filter(|(name, stands)| !is_passed_over(name, *stands)).collect();
-        entries.sort();
-        let entries: Vec<_> = entries.into_iter().map(|(name, stands)| (folder.join(name), stands)).collect();
         entries.into_iter()
     }
 
@@ -168,8 +194,10 @@ impl<'f> Walk<'f> {
         }
         let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
         let is_there = |meant: &str| self.folder.files.file_type(&path.with_file_name(meant)).is_ok();
+        if is_record_name(name) {
+            return Ok(Some(FileKind::Record(self.kind)));
+        }
         Ok(Some(match meant(name) {
-            _ if is_record_name(name) => FileKind::Record(self.kind),
             Some(meant) if !(is_copy(name) && is_there(&meant)) => FileKind::Misnamed(meant),
             Some(_) | None => FileKind::Unrecognised,
         }))
