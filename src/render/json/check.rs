@@ -159,7 +159,7 @@ impl<'v> From<&'v RelatedRow> for Related<'v> {
 pub fn check(clocks: Clocks<'_>, summary: Counts) -> serde_json::Result<Paged> {
     let Counts { files, agreements, parties, bodies, errors, warnings, notes, accepted, baseline } = summary;
     let summary = Summary { files, agreements, parties, bodies, errors, warnings, notes, accepted, baseline };
-    document("check", clocks, &Check { summary, findings: Vec::new() }).map(Paged::of)
+    document("check", clocks, &Check { summary, findings: Vec::new() }).map(|document| Paged::of(&document))
 }
 
 /// A page of the findings in the document of [`check`].

@@ -106,23 +106,22 @@ fn escape_invisible(json: String) -> String {
     escaped
 }
 
-/// A document whose last key has a list that is written page by page, so that a long one is never held whole.
+/// A document with a list that is written page by page, so that a long one is never held whole.
 #[derive(Debug)]
 pub struct Paged {
     /// What is still to be written before the next page.
     before: String,
+    /// What follows the list.
+    after: String,
     /// Whether a page has been written.
     has_items: bool,
 }
 
-/// How a document ends whose last key has an empty list.
-const EMPTY: &str = "]\n}\n";
-
 impl Paged {
-    /// The document whose list is empty so far.
-    pub(super) fn of(mut document: String) -> Paged {
-        document.truncate(document.len() - if document.ends_with(EMPTY) { EMPTY.len() } else { 0 });
-        Paged { before: document, has_items: false }
+    /// The document in which the list is empty so far. Before it, no other is, and nothing that a record says.
+    pub(super) fn of(document: &str) -> Paged {
+        let (before, after) = document.split_once("[]").unwrap_or((document, ""));
+        Paged { before: format!("{before}["), after: format!("]{after}"), has_items: false }
     }
 
     /// The text of a page: `page` is of [`items`], and not empty.
@@ -135,7 +134,7 @@ impl Paged {
     /// What follows the last page.
     #[must_use]
     pub fn end(self) -> String {
-        if self.has_items { format!("\n  {EMPTY}") } else { self.before + EMPTY }
+        (if self.has_items { "\n  ".to_owned() } else { self.before }) + &self.after
     }
 }
 
@@ -152,9 +151,11 @@ mod tests {
     #[test]
     fn a_list_in_pages_is_as_in_a_whole_document() {
         use super::{BTreeMap, Paged, items, text};
-        let whole = |numbers: &[u32]| text(&BTreeMap::from([("a", &[7][..]), ("list", numbers)])).unwrap();
+        let whole = |numbers: &[u32]| {
+            text(&BTreeMap::from([("a", &[7][..]), ("list", numbers), ("other", &[])])).unwrap()
+        };
         for numbers in [&[][..], &[1], &[1, 2], &[1, 2, 3, 4, 5]] {
-            let mut paged = Paged::of(whole(&[]));
+            let mut paged = Paged::of(&whole(&[]));
             let mut written = String::new();
             for page in numbers.chunks(2) {
                 written += &paged.page(&items(page.iter()).unwrap());
