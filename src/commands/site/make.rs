@@ -81,12 +81,12 @@ fn put(
     part: Part,
     buffer: &mut Vec<u8>,
 ) -> anyhow::Result<Vec<(String, Change)>> {
-    let is_there = |digest| Ok(staged.keep(&part.paths, digest, buffer)?);
+    let is_there = |from| Ok(staged.keep(&part.paths, from, buffer)?);
     let Some(made) = web.make(&part, is_there, |path| staged.pieces(path).into())? else {
         return Ok(part.paths.into_iter().map(|path| (path, Change::Same)).collect());
     };
     let put = |(path, file): (String, File)| {
-        let change = staged.put(&path, &file.bytes, made.digest, file.pieces)?;
+        let change = staged.put(&path, &file.bytes, made.from, file.pieces)?;
         Ok((path, change))
     };
     part.paths.into_iter().zip(made.files).map(put).collect()
