@@ -302,11 +302,8 @@ fn write<'c>(
     new: &Path,
     content: impl FnOnce() -> io::Result<Cow<'c, [u8]>>,
 ) -> io::Result<()> {
-    if let Some(folder) = new.parent() {
-        fs::create_dir_all(folder)?;
-    }
     if let Some((file, old)) = same
-        && fs::hard_link(old, new).is_ok()
+        && in_folder(new, || fs::hard_link(old, new)).is_ok()
     {
         if is_same(file, new)? {
             return Ok(());
@@ -315,7 +312,20 @@ fn write<'c>(
         fs::remove_file(new)?;
     }
     // Without hard links, it is written again.
-    fs::write(new, content()?)
+    let content = content()?;
+    in_folder(new, || fs::write(new, &content))
+}
+
+/// Makes a file, and its folder if that is not there yet: to ask for it each time would keep all others waiting who make files in
+/// the folder around it.
+fn in_folder(file: &Path, make: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    match (make(), file.parent()) {
+        (Err(error), Some(folder)) if error.kind() == ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            make()
+        }
+        (made, _) => made,
+    }
 }
 
 /// Whether a path is a name of the opened file.
