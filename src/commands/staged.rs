@@ -271,6 +271,14 @@ impl Staged {
         }
     }
 
+    /// Does some work that writes many of its files.
+    pub(super) fn while_writing<T>(&self, work: impl FnOnce() -> T) -> T {
+        match &self.unfinished {
+            Some(unfinished) => sync::while_writing(unfinished.path(), work),
+            None => work(),
+        }
+    }
+
     /// How many files there are now.
     pub(super) fn len(&self) -> usize {
         self.old.as_ref().map_or(0, HashSet::len)
@@ -316,8 +324,8 @@ fn write<'c>(
     in_folder(new, || fs::write(new, &content))
 }
 
-/// Makes a file, and its folder if that is not there yet: to ask for it each time would keep all others waiting who make files in
-/// the folder around it.
+/// Makes a file, and its folder if that is not there yet. Asking for the folder each time would lock the one around it, for which
+/// whoever makes a file there would have to wait.
 fn in_folder(file: &Path, make: impl Fn() -> io::Result<()>) -> io::Result<()> {
     match (make(), file.parent()) {
         (Err(error), Some(folder)) if error.kind() == ErrorKind::NotFound => {
