@@ -75,7 +75,7 @@ fn parts_of(spec: &Spec) -> BTreeMap<Vec<String>, MadeFrom> {
 
 #[test]
 fn what_does_not_hang_together_with_a_changed_record_is_known_to_be_the_same() {
-    let text = "title = 'Ett'\n== ny\ntitle = 'Två'\nreplaces = ['x']\n== fjarde\ntitle = 'Fyra'\nrelated = ['ny']\n\
+    let text = "title = 'Ett'\n== ny\ntitle = 'Två'\n[[replaces]]\nid = 'x'\n== fjarde\ntitle = 'Fyra'\nrelated = ['ny']\n\
         == annat\ntitle = 'Annat'\n== parties/a\n== registry\n";
     let made = |text: &str| parts(&Made::files_of_text(text), "2026-11-21", "P12M");
     let changed = |new: &str| {

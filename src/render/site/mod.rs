@@ -326,11 +326,9 @@ impl<'w> Web<'w> {
                 Made::from(from, [party::party(below, party, &content, &nodes)?])
             }
             PartKind::Body(body) => {
-                let Some((agreements, tasks, events)) = site.of_body(body) else {
-                    return Ok(Some(Made::of(String::new())));
-                };
                 let named = site.body_names.get(body.position());
-                let from = self.made_from(&("body", named, tasks, events), agreements.iter().copied());
+                let said = (named, site.tasks_of_body(body), site.events_of_body(body));
+                let from = self.made_from(&("body", said), site.agreements_of_body(body));
                 if is_there(from)? {
                     return Ok(None);
                 }
@@ -350,7 +348,7 @@ impl<'w> Web<'w> {
                 return self.feed(named(&site.party_names, party.position()), &events, is_there);
             }
             PartKind::BodyFeed(body) => {
-                let events = site.of_body(body).map(|(_, _, events)| events).unwrap_or_default();
+                let events = site.events_of_body(body);
                 return self.feed(named(&site.body_names, body.position()), &events, is_there);
             }
             PartKind::Status => Made::of(json::status(self.clocks, &site.status, &self.incomplete)?),

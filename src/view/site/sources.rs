@@ -76,11 +76,22 @@ impl Site<'_> {
         })
     }
 
-    /// The agreements that the page of a body tells of, and what it has to do, receives and expects in others too.
-    pub fn of_body(&self, body: BodyIx) -> Option<(&[AgreementIx], [&[TaskRow]; 2], Vec<&Event>)> {
-        let holder = self.bodies.get(body.position())?;
-        let events = holder.events.iter().filter_map(|at| self.agenda.events.get(*at)).collect();
-        Some((&holder.agreements, [&holder.tasks, &holder.receives], events))
+    /// The agreements that the page of a body tells of.
+    pub fn agreements_of_body(&self, body: BodyIx) -> impl Iterator<Item = AgreementIx> {
+        self.bodies.get(body.position()).into_iter().flat_map(|holder| holder.agreements.iter().copied())
+    }
+
+    /// What a body has to do, and the reviews that it receives, also in agreements of others.
+    #[must_use]
+    pub fn tasks_of_body(&self, body: BodyIx) -> Option<[&[TaskRow]; 2]> {
+        self.bodies.get(body.position()).map(|holder| [&*holder.tasks, &*holder.receives])
+    }
+
+    /// The events of a body, in order.
+    #[must_use]
+    pub fn events_of_body(&self, body: BodyIx) -> Vec<&Event> {
+        let holder = self.bodies.get(body.position()).into_iter();
+        holder.flat_map(|holder| &holder.events).filter_map(|at| self.agenda.events.get(*at)).collect()
     }
 
     /// The events of a party, in order.
