@@ -11,7 +11,7 @@ use std::path::Path;
 use foldhash::fast::FixedState;
 
 use crate::load::AskedDocument;
-use crate::render::site::{Piece, Pieced};
+use crate::render::site::{MadeFrom, Piece, Pieced};
 use crate::text::Digest;
 
 /// What begins the first line, with a hash of all others.
@@ -53,8 +53,8 @@ pub(super) struct Inputs {
 /// What a file was made from, and what came of it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Origin {
-    /// The digest of its content. None if it is made each time.
-    pub(super) content: Option<Digest>,
+    /// From what it was made. Unknown if it is made each time.
+    pub(super) from: MadeFrom,
     /// A hash of its bytes.
     bytes: u64,
 }
@@ -80,9 +80,15 @@ pub(super) struct Kept {
 }
 
 impl Origin {
-    /// That of a file with these bytes, made from content with this digest, if it is known.
-    pub(super) fn of(content: Option<Digest>, bytes: &[u8]) -> Self {
-        Origin { content, bytes: hash_of(bytes) }
+    /// That of a file with these bytes.
+    pub(super) fn of(from: MadeFrom, bytes: &[u8]) -> Self {
+        Origin { from, bytes: hash_of(bytes) }
+    }
+
+    /// That of the same file, which would be made the same from this.
+    pub(super) fn again(self, from: MadeFrom) -> Self {
+        let content = from.content.or(self.from.content);
+        Origin { from: MadeFrom { content, ..from }, ..self }
     }
 }
 
@@ -134,10 +140,9 @@ impl List {
             for Piece { origin, place } in pieces {
                 writeln!(f, "{PIECE_OF}{origin} {} {}", place.start, place.end)?;
             }
-            match origin {
-                Some(Origin { content: Some(content), bytes }) => writeln!(f, "{OF}{content} {bytes:016x}")?,
-                Some(Origin { content: None, bytes }) => writeln!(f, "{OF}- {bytes:016x}")?,
-                None => {}
+            if let Some(Origin { from: MadeFrom { records, content }, bytes }) = origin {
+                let [records, content] = [records, content].map(|digest| Told(*digest));
+                writeln!(f, "{OF}{records} {content} {bytes:016x}")?;
             }
             writeln!(f, "{path}")?;
         }
@@ -167,9 +172,10 @@ impl Origins {
                 let place = from.parse().ok()?..to.parse().ok()?;
                 pieces.push(Piece { origin: Digest::parse(origin)?, place });
             } else if let Some(origin) = line.strip_prefix(OF) {
-                let (content, bytes) = origin.split_once(' ')?;
-                let content = if content == "-" { None } else { Some(Digest::parse(content)?) };
-                next = Some(Origin { content, bytes: u64::from_str_radix(bytes, 16).ok()? });
+                let (records, rest) = origin.split_once(' ')?;
+                let (content, bytes) = rest.split_once(' ')?;
+                let from = MadeFrom { records: Told::parse(records)?, content: Told::parse(content)? };
+                next = Some(Origin { from, bytes: u64::from_str_radix(bytes, 16).ok()? });
             } else if let Some(digest) = line.strip_prefix(INPUTS) {
                 origins.inputs = Some(Inputs { digest: Digest::parse(digest)?, documents: BTreeSet::new() });
             } else if let Some(document) = line.strip_prefix(DOCUMENT) {
@@ -203,6 +209,11 @@ impl Origins {
         self.files.len()
     }
 
+    /// What the file at a path was made from, and what came of it.
+    pub(super) fn of(&self, path: &str) -> Option<&Origin> {
+        self.files.get(path)
+    }
+
     /// The file at a path below a folder with its pieces, if its bytes are those that were written.
     pub(super) fn pieces(&self, path: &str, folder: &Path) -> Pieced {
         let pieced = |pieces: &Vec<Piece>| {
@@ -220,6 +231,24 @@ impl Origins {
         content.clear();
         file.read_to_end(content).ok()?;
         (hash_of(content) == origin.bytes).then_some(Kept { origin: *origin, file })
+    }
+}
+
+/// A digest, or a dash if it is not known.
+struct Told(Option<Digest>);
+
+impl Display for Told {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(digest) => digest.fmt(f),
+            None => f.write_str("-"),
+        }
+    }
+}
+
+impl Told {
+    fn parse(text: &str) -> Option<Option<Digest>> {
+        if text == "-" { Some(None) } else { Digest::parse(text).map(Some) }
     }
 }
 
@@ -256,8 +285,9 @@ mod tests {
         let mut list = List::default();
         let piece = |origin, place| Piece { origin: Digest::of(origin), place };
         let pieces = vec![piece("1", 0..3), piece("2", 4..4)];
-        list.add("b.html".to_owned(), Some(Origin::of(Some(Digest::of("b")), b"b")), Vec::new());
-        list.add("a.html".to_owned(), Some(Origin::of(None, b"a")), pieces.clone());
+        let from = MadeFrom { records: Some(Digest::of("r")), content: Some(Digest::of("b")) };
+        list.add("b.html".to_owned(), Some(Origin::of(from, b"b")), Vec::new());
+        list.add("a.html".to_owned(), Some(Origin::of(MadeFrom::default(), b"a")), pieces.clone());
         list.add("c.html".to_owned(), None, Vec::new());
         let asked = |path: &str, is_compared| AskedDocument { member: 1, path: path.to_owned(), is_compared };
         let documents = BTreeSet::from([asked("ett avtal.pdf", true), asked("b.pdf", false)]);
@@ -269,10 +299,13 @@ mod tests {
         let origins = Origins::parse(&text).unwrap();
         assert_eq!((origins.all(), origins.len()), (Some(Digest::of("all")), 2));
         assert_eq!(origins.inputs(), Some(&inputs));
-        assert_eq!(origins.files["b.html"].content, Some(Digest::of("b")));
-        assert_eq!((origins.files["a.html"].content, origins.files["a.html"].bytes), (None, hash_of(b"a")));
+        assert_eq!(origins.files["b.html"].from, from);
+        let a = origins.files["a.html"];
+        assert_eq!((a.from, a.bytes), (MadeFrom::default(), hash_of(b"a")));
         assert_eq!(origins.pieces, HashMap::from([("a.html".to_owned(), pieces)]));
-        for (part, broken) in [("hash", "hush"), ("# of -", "# of --"), (" 0 3", " 0 4"), ("c.html\n", "")] {
+        for (part, broken) in
+            [("hash", "hush"), ("# of - -", "# of - --"), (" 0 3", " 0 4"), ("c.html\n", "")]
+        {
             assert!(Origins::parse(&text.replace(part, broken)).is_none(), "{part}");
         }
         assert!(Origins::parse("# A heading\na.html\n").is_none());

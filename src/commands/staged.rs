@@ -15,7 +15,7 @@ use super::failure::Failure;
 use super::origins::{Inputs, Kept, List, Origin, Origins};
 use super::sync;
 use super::unfinished::{Unfinished, turn};
-use crate::render::site::{Piece, Pieced};
+use crate::render::site::{MadeFrom, Piece, Pieced};
 use crate::source::Folder;
 use crate::text::Digest;
 use crate::text::message::message;
@@ -133,8 +133,8 @@ impl Staged {
                 .all(|is_kept| is_kept)
     }
 
-    /// Keeps files that were made from content with this digest. Does nothing, and returns false, if one of them was not, or
-    /// has changed since. They are read into `buffer`.
+    /// Keeps files that were made from the same. Does nothing, and returns false, if one of them was not, or has changed
+    /// since. They are read into `buffer`.
     ///
     /// # Errors
     ///
@@ -142,17 +142,18 @@ impl Staged {
     pub(super) fn keep(
         &self,
         paths: &[String],
-        digest: Digest,
+        from: MadeFrom,
         buffer: &mut Vec<u8>,
     ) -> Result<bool, Failure> {
         let mut kept = |path: &String| {
-            let kept = self.origins.kept(path, &self.target, buffer);
-            kept.filter(|kept| kept.origin.content == Some(digest) && self.has(path))
+            let is_same =
+                self.origins.of(path).is_some_and(|origin| from.is_as(origin.from)) && self.has(path);
+            if is_same { self.origins.kept(path, &self.target, buffer) } else { None }
         };
         let Some(kept) = paths.iter().map(&mut kept).collect::<Option<Vec<_>>>() else { return Ok(false) };
         for (path, Kept { origin, file }) in paths.iter().zip(kept) {
             self.write(path, Some(&file), || again(&file).map(Cow::Owned))?;
-            self.note(path, Some(origin), Vec::new());
+            self.note(path, Some(origin.again(from)), Vec::new());
         }
         Ok(true)
     }
@@ -174,8 +175,7 @@ impl Staged {
         self.old.as_ref().is_some_and(|files| files.contains(path))
     }
 
-    /// Puts a file into the folder, which was made from content with this digest, if it is known, and of these pieces. An
-    /// unchanged file is kept as it is.
+    /// Puts a file into the folder, which was made from this, and of these pieces. An unchanged file is kept as it is.
     ///
     /// # Errors
     ///
@@ -184,13 +184,13 @@ impl Staged {
         &self,
         path: &str,
         content: &[u8],
-        origin: Option<Digest>,
+        from: MadeFrom,
         pieces: Vec<Piece>,
     ) -> Result<Change, Failure> {
         let is_old = self.has(path);
         let same = if is_old { holding(&self.target.join(path), content) } else { None };
         self.write(path, same.as_ref(), || Ok(Cow::Borrowed(content)))?;
-        self.note(path, Some(Origin::of(origin, content)), pieces);
+        self.note(path, Some(Origin::of(from, content)), pieces);
         Ok(match (&same, is_old) {
             (Some(_), _) => Change::Same,
             (None, true) => Change::Changed,
@@ -271,6 +271,14 @@ impl Staged {
         }
     }
 
+    /// Does some work that writes many of its files.
+    pub(super) fn while_writing<T>(&self, work: impl FnOnce() -> T) -> T {
+        match &self.unfinished {
+            Some(unfinished) => sync::while_writing(unfinished.path(), work),
+            None => work(),
+        }
+    }
+
     /// How many files there are now.
     pub(super) fn len(&self) -> usize {
         self.old.as_ref().map_or(0, HashSet::len)
@@ -302,11 +310,8 @@ fn write<'c>(
     new: &Path,
     content: impl FnOnce() -> io::Result<Cow<'c, [u8]>>,
 ) -> io::Result<()> {
-    if let Some(folder) = new.parent() {
-        fs::create_dir_all(folder)?;
-    }
     if let Some((file, old)) = same
-        && fs::hard_link(old, new).is_ok()
+        && in_folder(new, || fs::hard_link(old, new)).is_ok()
     {
         if is_same(file, new)? {
             return Ok(());
@@ -315,7 +320,20 @@ fn write<'c>(
         fs::remove_file(new)?;
     }
     // Without hard links, it is written again.
-    fs::write(new, content()?)
+    let content = content()?;
+    in_folder(new, || fs::write(new, &content))
+}
+
+/// Makes a file, and its folder if that is not there yet. Asking for the folder each time would lock the one around it, for which
+/// whoever makes a file there would have to wait.
+fn in_folder(file: &Path, make: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    match (make(), file.parent()) {
+        (Err(error), Some(folder)) if error.kind() == ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            make()
+        }
+        (made, _) => made,
+    }
 }
 
 /// Whether a path is a name of the opened file.

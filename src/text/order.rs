@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::display::composed;
 use super::language::{Language, LanguageCode};
 
 /// A second half of a key that sorts after every letter: `z` with it sorts after `zz`.
@@ -12,9 +13,10 @@ const BEYOND: [char; 3] = ['\u{10FFFB}', '\u{10FFFC}', '\u{10FFFD}'];
 /// Case and accents matter only if nothing else differs. Punctuation precedes digits, and digits precede letters.
 #[must_use]
 pub fn alphabetical(text: &str, language: Language) -> (String, String) {
+    let text = composed(text);
     let mut key = String::with_capacity(text.len() + 8);
     // Letters of the language are compared first: å is more than an a with a ring.
-    for c in text.nfc().flat_map(char::to_lowercase) {
+    for c in text.chars().flat_map(char::to_lowercase) {
         match (c, language.code) {
             ('å', LanguageCode::Sv) => key.extend(['z', BEYOND[0]]),
             ('ä' | 'æ', LanguageCode::Sv) => key.extend(['z', BEYOND[1]]),
@@ -24,6 +26,7 @@ pub fn alphabetical(text: &str, language: Language) -> (String, String) {
             ('ø', LanguageCode::En) => key.push('o'),
             ('ß', _) => key.push_str("ss"),
             (c, _) if c.is_whitespace() => key.push('\u{0}'),
+            (c, _) if c.is_ascii_alphanumeric() => key.push(c),
             (c, _) if c.is_alphanumeric() => {
                 key.extend(std::iter::once(c).nfd().filter(|c| !is_combining_mark(*c)))
             }
@@ -31,7 +34,7 @@ pub fn alphabetical(text: &str, language: Language) -> (String, String) {
             (c, _) => key.extend(['\u{1}', c]),
         }
     }
-    (key, text.nfc().collect())
+    (key, text.into_owned())
 }
 
 #[cfg(test)]

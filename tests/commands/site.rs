@@ -524,7 +524,7 @@ fn traced(registry: &Path, at: &Path, arguments: &[&str]) -> Option<String> {
     let log = Folder::new(&[]);
     let log = log.path().join("calls");
     let mut command = std::process::Command::new("strace");
-    command.args(["-f", "-o", log.to_str()?, "-e", "trace=fsync,syncfs,rename,renameat,renameat2"]);
+    command.args(["-f", "-o", log.to_str()?, "-e", "trace=fsync,syncfs,rename,renameat,renameat2,openat"]);
     command
         .arg(env!("CARGO_BIN_EXE_avtal"))
         .arg("-C")
@@ -544,13 +544,14 @@ fn traced(registry: &Path, at: &Path, arguments: &[&str]) -> Option<String> {
 #[test]
 fn what_is_written_is_on_the_disk_before_it_has_its_name_and_its_name_before_the_program_ends() {
     let (registry, out) = (everything(), Folder::new(&[]));
-    for _ in ["a new site", "one that takes the place of another"] {
-        let Some(calls) = traced(registry.path(), out.path(), &["site", "--out", "site"]) else { return };
+    // A new site, and one that takes the place of another.
+    for language in ["sv", "en"] {
+        let arguments = ["site", "--out", "site", "--lang", language];
+        let Some(calls) = traced(registry.path(), out.path(), &arguments) else { return };
         let place = |call: &str| calls.find(call).unwrap_or_else(|| panic!("{call}: {calls}"));
-        assert!(
-            place("syncfs(") < place("rename") && place("rename") < calls.rfind("fsync(").unwrap(),
-            "{calls}"
-        );
+        let (written, named) = (place("avtal-site.txt\", O_WRONLY"), place("rename"));
+        let synced = calls[..named].rfind("syncfs(").unwrap();
+        assert!(written < synced && named < calls.rfind("fsync(").unwrap(), "{calls}");
     }
     for arguments in [
         &["schema", "--out", "."][..],

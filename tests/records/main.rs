@@ -18,6 +18,7 @@ mod reading;
 mod rule_cases;
 mod rule_examples;
 mod second_opinion;
+mod site_sources;
 mod time;
 mod time_clauses;
 mod time_properties;

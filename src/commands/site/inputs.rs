@@ -41,11 +41,12 @@ impl<'r> Watched<'r> {
         now: DateTime<Utc>,
         program: Digest,
     ) -> Self {
-        let ledger = Arc::default();
-        found.folder = found.folder.clone().noting(&ledger);
-        let mut watched = Watched { ledger, global, arguments, now, program, beside: None };
+        let mut watched = Watched { ledger: Arc::default(), global, arguments, now, program, beside: None };
         // Of a revision, git tells all files at once: nothing would be won.
-        watched.beside = watched.beside(&found.folder).filter(|_| found.revision.is_none());
+        if found.revision.is_none() {
+            found.folder = found.folder.clone().noting(&watched.ledger);
+            watched.beside = watched.beside(&found.folder);
+        }
         watched
     }
 
@@ -62,10 +63,11 @@ impl<'r> Watched<'r> {
     /// What the site is made from, after everything was read. None if that has changed meanwhile or is not all known, or if
     /// the run has told the person something, which the next one is to tell too.
     pub(super) fn inputs(&self, opened: &OpenRegistry) -> Option<Inputs> {
+        let digest = self.digest()?;
         if output::has_told() || !opened.is_whole() || self.beside != self.beside(&opened.folder) {
             return None;
         }
-        Some(Inputs { digest: self.digest()?, documents: load::asked_documents(&opened.registry) })
+        Some(Inputs { digest, documents: load::asked_documents(&opened.registry) })
     }
 
     fn digest(&self) -> Option<Digest> {

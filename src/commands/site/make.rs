@@ -1,5 +1,7 @@
 //! Makes the files of a site.
 
+use std::mem;
+
 use rayon::prelude::*;
 
 use super::workbook::workbook;
@@ -52,11 +54,14 @@ pub(super) fn make(
         let done = parts.into_par_iter().map_init(Vec::new, put).collect::<anyhow::Result<Vec<_>>>()?;
         Ok(done.into_iter().flatten().collect())
     };
-    // The workbook takes a core for as long as a third of all pages.
-    let (workbook, done) = rayon::join(|| workbook(export, &web, language), || put_all(&web, parts));
-    let (workbook, mut done) = (workbook?, done?);
-    let parts = web.parts_with(workbook.bytes, workbook.lines);
-    done.extend(put_all(&web, parts)?);
+    let (workbook, done) = staged.while_writing(|| -> anyhow::Result<_> {
+        // The workbook takes a core for as long as a third of all pages.
+        let (workbook, done) = rayon::join(|| workbook(export, &web, language), || put_all(&web, parts));
+        let (mut workbook, mut done) = (workbook?, done?);
+        let parts = web.parts_with(workbook.bytes.take(), mem::take(&mut workbook.lines));
+        done.extend(put_all(&web, parts)?);
+        Ok((workbook, done))
+    })?;
     bar.finish_and_clear();
     workbook.note.iter().for_each(|note| output::hint(message!("label-note"), note.clone()));
     export::say_cut(workbook.cut);
@@ -81,12 +86,12 @@ fn put(
     part: Part,
     buffer: &mut Vec<u8>,
 ) -> anyhow::Result<Vec<(String, Change)>> {
-    let is_there = |digest| Ok(staged.keep(&part.paths, digest, buffer)?);
+    let is_there = |from| Ok(staged.keep(&part.paths, from, buffer)?);
     let Some(made) = web.make(&part, is_there, |path| staged.pieces(path).into())? else {
         return Ok(part.paths.into_iter().map(|path| (path, Change::Same)).collect());
     };
     let put = |(path, file): (String, File)| {
-        let change = staged.put(&path, &file.bytes, made.digest, file.pieces)?;
+        let change = staged.put(&path, &file.bytes, made.from, file.pieces)?;
         Ok((path, change))
     };
     part.paths.into_iter().zip(made.files).map(put).collect()

@@ -17,7 +17,6 @@ mod shell;
 mod timeline;
 mod web;
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::iter;
 
@@ -25,6 +24,7 @@ use chrono::{DateTime, Utc};
 
 use self::address::Addresses;
 pub use self::address::SharedAddress;
+pub use self::content::MadeFrom;
 use self::content::Shared;
 use self::parts::numbered;
 pub use self::pieces::{Earlier, Piece, Pieced};
@@ -32,7 +32,7 @@ pub use self::web::{Frame, Web};
 use crate::render::graph_svg::Layouts;
 use crate::render::json;
 use crate::render::{graph_svg, timeline_svg};
-use crate::text::{Digest, Language, alphabetical};
+use crate::text::{Language, alphabetical};
 use crate::view::linked::PublishedFile;
 use crate::view::message::message;
 use crate::view::site::{Count, Named};
@@ -62,8 +62,8 @@ pub struct Part {
 pub struct Made {
     /// The files.
     pub files: Vec<File>,
-    /// The digest of their content. None if it is not cheaper to know than the files.
-    pub digest: Option<Digest>,
+    /// From what they are made. Unknown if that is not cheaper to know than the files.
+    pub from: MadeFrom,
 }
 
 /// A file of a site.
@@ -95,11 +95,15 @@ impl Part {
 
 impl Made {
     fn of(file: String) -> Self {
-        Made { files: vec![file.into()], digest: None }
+        Made { files: vec![file.into()], from: MadeFrom::default() }
     }
 
-    fn from(digest: Digest, files: impl IntoIterator<Item = String>) -> Self {
-        Made { files: files.into_iter().map(File::from).collect(), digest: Some(digest) }
+    fn linked(files: [Pieced; 2]) -> Self {
+        Made { files: files.map(File::from).into(), from: MadeFrom::default() }
+    }
+
+    fn from(from: MadeFrom, files: impl IntoIterator<Item = String>) -> Self {
+        Made { files: files.into_iter().map(File::from).collect(), from }
     }
 }
 
@@ -241,7 +245,7 @@ impl<'w> Web<'w> {
     }
 
     /// Makes the files of a part, which are deterministic. None if `is_there` says that those are there that were made
-    /// from content with this digest. `earlier` gives the pieces of a file of an earlier run.
+    /// from the same records, or from the same content. `earlier` gives the pieces of a file of an earlier run.
     ///
     /// # Errors
     ///
@@ -249,7 +253,7 @@ impl<'w> Web<'w> {
     pub fn make(
         &self,
         part: &Part,
-        mut is_there: impl FnMut(Digest) -> anyhow::Result<bool>,
+        mut is_there: impl FnMut(MadeFrom) -> anyhow::Result<bool>,
         earlier: impl Fn(&str) -> Earlier,
     ) -> anyhow::Result<Option<Made>> {
         let (site, at, below) = (self.site, self.at(""), self.at("../"));
@@ -264,20 +268,23 @@ impl<'w> Web<'w> {
             PartKind::RegisterData => Made::of(register::data(self)?),
             PartKind::RegisterFile => Made::of(register::file(self)?),
             PartKind::Table(table) => Made::of(download::table(self, table)?),
-            PartKind::Linked => {
-                Made { files: download::linked(self, earlier)?.map(File::from).into(), digest: None }
-            }
+            PartKind::Linked => Made::linked(download::linked(self, earlier)?),
             PartKind::Workbook => {
                 let file = |bytes: &Vec<u8>| File { bytes: bytes.clone(), pieces: Vec::new() };
-                Made { files: self.workbook.iter().map(file).collect(), digest: None }
+                Made { files: self.workbook.iter().map(file).collect(), from: MadeFrom::default() }
             }
             PartKind::Timeline(page) => {
-                let charts = timeline::charts(self, page);
-                let digest = self.digest(&("timeline", page, self.timelines.len(), &charts));
-                if is_there(digest)? {
+                let lines = self.timelines.get(page).into_iter().flatten().flatten();
+                let from = self.made_from(&("timeline", page, self.timelines.len()), lines.copied());
+                if is_there(from)? {
                     return Ok(None);
                 }
-                Made::from(digest, [timeline::timeline(at, page, &charts)])
+                let charts = timeline::charts(self, page);
+                let from = from.with(self.digest(&("timeline", page, self.timelines.len(), &charts)));
+                if is_there(from)? {
+                    return Ok(None);
+                }
+                Made::from(from, [timeline::timeline(at, page, &charts)])
             }
             PartKind::Calendar(page) => Made::of(calendar::calendar(at, page)),
             PartKind::Parties(page) => Made::of(party::parties(at, page)),
@@ -289,46 +296,60 @@ impl<'w> Web<'w> {
                 Made::of(site.log.as_ref().map(|log| changes::feed(self, log)).unwrap_or_default())
             }
             PartKind::Agreement(agreement) => {
-                let (content, (of_nodes, nodes)) = (site.agreement(agreement), self.nodes(agreement));
-                let digest = self.digest(&("agreement", &content, of_nodes));
-                if is_there(digest)? {
+                let from = self.made_from(&("agreement", site.said_of(agreement)), [agreement]);
+                if is_there(from)? {
                     return Ok(None);
                 }
-                let nodes = nodes.unwrap_or_else(|| self.linked().agreement(agreement));
+                let (content, nodes) = (site.agreement(agreement), self.linked().agreement(agreement));
+                let from = from.with(self.digest(&("agreement", &content, &nodes)));
+                if is_there(from)? {
+                    return Ok(None);
+                }
                 let page = agreement::agreement(below, agreement, &content, &nodes)?;
                 let data = Show { findings: content.plain_findings.to_vec(), ..content.show };
-                Made::from(digest, [page, json::show(self.clocks, &data, &self.incomplete)?])
+                Made::from(from, [page, json::show(self.clocks, &data, &self.incomplete)?])
             }
             PartKind::Party(party) => {
+                let named = site.party_names.get(party.position());
+                let from = self.made_from(&("party", named), site.agreements_of_party(party));
+                if is_there(from)? {
+                    return Ok(None);
+                }
                 let Some(content) = site.party_content(party) else {
                     return Ok(Some(Made::of(String::new())));
                 };
                 let nodes = self.linked().party(party);
-                let digest = self.digest(&("party", &content, &nodes));
-                if is_there(digest)? {
+                let from = from.with(self.digest(&("party", &content, &nodes)));
+                if is_there(from)? {
                     return Ok(None);
                 }
-                Made::from(digest, [party::party(below, party, &content, &nodes)?])
+                Made::from(from, [party::party(below, party, &content, &nodes)?])
             }
             PartKind::Body(body) => {
-                let Some(content) = site.body_content(body) else { return Ok(Some(Made::of(String::new()))) };
-                let nodes = self.linked().body(body);
-                let digest = self.digest(&("body", &content, &nodes));
-                if is_there(digest)? {
+                let named = site.body_names.get(body.position());
+                let said = (named, site.tasks_of_body(body), site.events_of_body(body));
+                let from = self.made_from(&("body", said), site.agreements_of_body(body));
+                if is_there(from)? {
                     return Ok(None);
                 }
-                Made::from(digest, [body::body(below, body, &content, &nodes)?])
+                let Some(content) = site.body_content(body) else { return Ok(Some(Made::of(String::new()))) };
+                let nodes = self.linked().body(body);
+                let from = from.with(self.digest(&("body", &content, &nodes)));
+                if is_there(from)? {
+                    return Ok(None);
+                }
+                Made::from(from, [body::body(below, body, &content, &nodes)?])
             }
             PartKind::CalendarFeed => {
                 Made::of(calendar::feed(self, self.name().to_owned(), site.agenda.events.clone()))
             }
             PartKind::PartyFeed(party) => {
-                let events = site.party(party).map(|content| content.events).unwrap_or_default();
-                return self.feed(named(&site.party_names, party.position()), events, is_there);
+                let events = site.events_of_party(party);
+                return self.feed(named(&site.party_names, party.position()), &events, is_there);
             }
             PartKind::BodyFeed(body) => {
-                let events = site.body(body).map(|content| content.events).unwrap_or_default();
-                return self.feed(named(&site.body_names, body.position()), events, is_there);
+                let events = site.events_of_body(body);
+                return self.feed(named(&site.body_names, body.position()), &events, is_there);
             }
             PartKind::Status => Made::of(json::status(self.clocks, &site.status, &self.incomplete)?),
             PartKind::List => Made::of(json::list_of(self.clocks, &site.rows, &self.incomplete)?),
@@ -340,15 +361,16 @@ impl<'w> Web<'w> {
     fn feed(
         &self,
         name: String,
-        events: Vec<Cow<'_, Event>>,
-        mut is_there: impl FnMut(Digest) -> anyhow::Result<bool>,
+        events: &[&Event],
+        mut is_there: impl FnMut(MadeFrom) -> anyhow::Result<bool>,
     ) -> anyhow::Result<Option<Made>> {
-        let digest = self.digest(&("feed", self.changed, self.site.agenda.horizon, &name, &events));
-        if is_there(digest)? {
+        let content = self.digest(&("feed", self.changed, self.site.agenda.horizon, &name, events));
+        let from = MadeFrom::default().with(content);
+        if is_there(from)? {
             return Ok(None);
         }
-        let feed = calendar::feed(self, name, events.into_iter().map(Cow::into_owned));
-        Ok(Some(Made::from(digest, [feed])))
+        let feed = calendar::feed(self, name, events.iter().copied().cloned());
+        Ok(Some(Made::from(from, [feed])))
     }
 }
 

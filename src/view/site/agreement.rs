@@ -55,8 +55,6 @@ impl Site<'_> {
     pub fn agreement(&self, agreement: AgreementIx) -> AgreementPage<'_> {
         let show = self.show(agreement);
         let around = Around { center: Thing::Agreement(agreement), depth: DEPTH };
-        let changes = self.log.as_ref().map_or(&[][..], |log| &log.changes);
-        let history = self.history.get(agreement.position()).into_iter().flatten();
         AgreementPage {
             matrix: matrix(&show),
             reasons: self.more_reasons(agreement),
@@ -64,10 +62,17 @@ impl Site<'_> {
             chart: self.chart([self.near_in_line(agreement)], (None, None)),
             chart_from_today: self.chart([self.near_in_line(agreement)], (Some(self.day()), None)),
             graph: self.graph(&self.agreement_ties, around),
-            history: history.filter_map(|at| changes.get(*at)).collect(),
+            history: self.changes_in(agreement),
             plain_findings: self.plain_findings.get(agreement.position()).map_or(&[], Vec::as_slice),
             show,
         }
+    }
+
+    /// The changes in the record of an agreement, the newest first.
+    pub(super) fn changes_in(&self, agreement: AgreementIx) -> Vec<&ChangeRow> {
+        let changes = self.log.as_ref().map_or(&[][..], |log| &log.changes);
+        let history = self.history.get(agreement.position()).into_iter().flatten();
+        history.filter_map(|at| changes.get(*at)).collect()
     }
 
     /// Everything known about an agreement.

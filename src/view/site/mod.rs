@@ -2,13 +2,17 @@
 
 mod agreement;
 mod body;
+mod groups;
 mod page_name;
 mod parts;
 mod party;
+mod sources;
 mod to_do;
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+
+use rayon::prelude::*;
 
 use crate::model::{Duration, Id};
 use crate::registry::{AgreementIx, BodyIx, PartyIx, Ties};
@@ -27,6 +31,7 @@ use super::{Agenda, AgreementRow, Chart, Event, FindingRow, Graph, Log, Rows, wo
 pub use crate::text::Named;
 pub use agreement::{AgreementPage, MatrixRow};
 pub use body::BodyContent;
+pub use groups::Groups;
 pub use page_name::page_name;
 pub use parts::Count;
 pub use party::PartyContent;
@@ -104,7 +109,7 @@ impl<'r> Site<'r> {
         let status = Status::of(&case, &everything, false);
         let mut site = Site {
             to_do: to_do::places(&case, &status),
-            rows: all.iter().map(|agreement| AgreementRow::of(&case, *agreement)).collect(),
+            rows: all.par_iter().map(|agreement| AgreementRow::of(&case, *agreement)).collect(),
             status,
             agenda: Agenda::of(&case, &everything, &[]),
             findings: by_agreement(&case, findings),
