@@ -7,6 +7,7 @@ mod adoption;
 mod after_end;
 mod attention;
 mod bodies;
+mod body_lines;
 mod case;
 mod ceased;
 mod components;
