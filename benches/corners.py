@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Registries that lead into corners where a careless program takes time by the square: each is checked at two sizes, ten
-times apart, and the exponent of the growth of its processor time is printed. 1 is in proportion, 2 by the square.
+"""Registries that lead into corners where a careless program takes time by the square: each is checked, or reported on, at
+two sizes, ten times apart, and the exponent of the growth of its processor time is printed. 1 is in proportion, 2 by the square.
 
     benches/corners.py [--size 20000] [--times 5] [--work target/bench] [--program target/release/avtal] [CORNER ...]
 """
@@ -138,6 +138,14 @@ def bodies(n):
         yield f"agreements/a{i}.toml", agreement(owner="b0")
 
 
+def heirs(n):
+    """The same line, asked who holds the duties of the first on as many days."""
+    yield from ((path, text) for path, text in bodies(n) if path.startswith("bodies/"))
+    for i in range(n):
+        day = f"{2027 + i // 336:04}-{i // 28 % 12 + 1:02}-{i % 28 + 1:02}"
+        yield f"agreements/a{i}.toml", agreement(owner="b0", start="1000-01-01", below=f'[[review]]\nid = "r"\nfirst = {day}\n')
+
+
 def reviews(n):
     """One record with as many reviews."""
     yield "agreements/a.toml", agreement(below="".join(f'[[review]]\nid = "r{i}"\nfirst = 2030-01-31\n' for i in range(n)))
@@ -153,13 +161,32 @@ def voters(n):
     yield "agreements/a.toml", agreement(parties='["alla"]', below=taken)
 
 
+def daily(n):
+    """A tenth as many agreements, each reviewed every day for as long as there are days."""
+    for i in range(n // 10):
+        yield f"agreements/a{i}.toml", agreement(below='[[review]]\nid = "r"\nevery = "P1D"\nfirst = 2024-01-01\n')
+
+
+def reminded(n):
+    """The same, and reminded of long before."""
+    for path, text in daily(n):
+        yield path, text + '[reminders]\nreview = ["P9999Y"]\n'
+
+
 def title(n):
     """A title of a hundred characters for each of so many."""
     yield "agreements/a.toml", agreement().replace('"Avtal"', '"' + "Avtal å " * (100 * n // 8) + '"')
 
 
 CORNERS = [chain, group, owner, topic, unknown, duplicates, repeated, decisions, basis, successors, merger, nested, broken,
-           misspelt, dense, bodies, reviews, voters, title]
+           misspelt, dense, bodies, heirs, reviews, voters, daily, reminded, title]
+
+# What is run instead of `check`.
+COMMANDS = {
+    heirs: ["agenda", "--within", "P99Y", "--format", "json"],
+    daily: ["agenda", "--within", "P9999Y", "--format", "json"],
+    reminded: ["remind", "--format", "json"],
+}
 
 
 def write(folder, records):
@@ -188,8 +215,9 @@ def main():
         folders = {size: arguments.work / "corners" / f"{corner.__name__}-{size}" for size in sizes}
         for size, folder in folders.items():
             write(folder, corner(size))
-        check = {size: [avtal, "check", "-C", str(folder), "--as-of", DAY] for size, folder in folders.items()}
-        (small, _), (large, _) = in_turns(check, arguments.times, of_processor=True).values()
+        command = COMMANDS.get(corner, ["check"])
+        runs = {size: [avtal, *command, "-C", str(folder), "--as-of", DAY] for size, folder in folders.items()}
+        (small, _), (large, _) = in_turns(runs, arguments.times, of_processor=True).values()
         print(f"| {corner.__name__} | {corner.__doc__[:-1]} | {small:.3f} | {large:.3f} | {math.log10(large / small):.2f} |", flush=True)
 
 

@@ -6,6 +6,7 @@
 //!
 //! | layer | what it is |
 //! |---|---|
+//! | [`parallel`] | work on all cores, with results in order |
 //! | [`text`] | text as people read it: made safe to show, cut, wrapped, put in order |
 //! | [`source`] | files, places in them, TOML and YAML read into one spanned tree; only [`edit`] knows the syntax too |
 //! | [`model`] | what a record means: agreements, parties, bodies, settings, dates, durations |
@@ -67,6 +68,7 @@ pub mod import;
 pub mod load;
 pub mod lsp;
 pub mod model;
+pub mod parallel;
 pub mod registry;
 pub mod rename;
 pub mod render;

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
-use rayon::prelude::*;
 
 use super::dialect::DialectArgument;
 use super::failure::Exit;
@@ -11,6 +10,7 @@ use super::global::Global;
 use super::open::OpenRegistry;
 use super::output;
 use crate::model::Duration;
+use crate::parallel;
 use crate::registry::AgreementIx;
 use crate::render;
 use crate::render::table::{Heading, Plan};
@@ -193,9 +193,8 @@ fn sort(
     row: impl Fn(&AgreementIx) -> AgreementRow + Sync,
 ) {
     for Sort { column, descending } in by.iter().rev() {
-        let keyed =
-            agreements.par_iter().map(|agreement| (column.key(&row(agreement), language), *agreement));
-        let mut keyed: Vec<((String, String), AgreementIx)> = keyed.collect();
+        let mut keyed: Vec<((String, String), AgreementIx)> =
+            parallel::map(agreements, |agreement| (column.key(&row(agreement), language), *agreement));
         keyed.sort_by(|(a, _), (b, _)| {
             let order = if *descending { b.cmp(a) } else { a.cmp(b) };
             a.0.is_empty().cmp(&b.0.is_empty()).then(order)

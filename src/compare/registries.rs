@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use super::agreement::{AgreementChange, ChangeKind, agreement};
@@ -13,6 +12,7 @@ use super::record::fields;
 use super::renamed;
 use super::version::{Side, Version};
 use crate::model::Id;
+use crate::parallel;
 use crate::registry::{AgreementIx, FileIx, Lookup, Registry, Table};
 
 /// All differences between two registries.
@@ -56,15 +56,14 @@ pub struct Unread {
 #[must_use]
 pub fn registries<'r>(old: Side<'r>, new: Side<'r>) -> Comparison<'r> {
     let (before, after) = (old.case.registry, new.case.registry);
-    let mut agreements: Vec<AgreementChange<'r>> = pairs(before, after)
-        .into_par_iter()
-        .filter_map(|(from, to)| {
-            agreement(
-                from.map(|agreement| Version { side: old, agreement }),
-                to.map(|agreement| Version { side: new, agreement }),
-            )
-        })
-        .collect();
+    let changed = |(from, to): (Option<AgreementIx>, Option<AgreementIx>)| {
+        agreement(
+            from.map(|agreement| Version { side: old, agreement }),
+            to.map(|agreement| Version { side: new, agreement }),
+        )
+    };
+    let changes = parallel::map_owned(pairs(before, after), changed);
+    let mut agreements: Vec<AgreementChange<'r>> = changes.into_iter().flatten().collect();
     agreements.sort_by_key(|change| change.id);
     forget_the_uncertain(&mut agreements, before, after);
     let settings_read = before.settings_read && after.settings_read;

@@ -4,8 +4,6 @@ use std::collections::HashMap;
 use std::ffi::OsString;
 use std::path::Path;
 
-use rayon::prelude::*;
-
 use crate::compare::{self, FieldChange};
 use crate::git::ObjectId;
 use crate::git::blobs::{self, Blob};
@@ -14,6 +12,7 @@ use crate::git::raw::FileChange;
 use crate::git::repository::slashed;
 use crate::load::{record_of, stem};
 use crate::model::{Agreement, Body, Party};
+use crate::parallel;
 use crate::source::{MAX_BYTES, RecordKind, decode, is_record_name};
 
 /// The most versions that are kept for later commits.
@@ -195,15 +194,12 @@ impl Versions {
         let mut objects: Vec<ObjectId> = wanted.iter().map(|(object, _)| object.clone()).collect();
         objects.dedup();
         let blobs = blobs::read_all(git, &objects, MAX_BYTES)?;
-        let read: Vec<_> = wanted
-            .into_par_iter()
-            .filter_map(|key| {
-                let at = prefix.locate_anywhere(&key.1)?;
-                let version = blobs.get(&key.0).map_or(Version::Missing, |blob| Version::of(&at, blob));
-                Some((key, version))
-            })
-            .collect();
-        self.0.extend(read);
+        let read = parallel::map_owned(wanted, |key| {
+            let at = prefix.locate_anywhere(&key.1)?;
+            let version = blobs.get(&key.0).map_or(Version::Missing, |blob| Version::of(&at, blob));
+            Some((key, version))
+        });
+        self.0.extend(read.into_iter().flatten());
         Ok(())
     }
 

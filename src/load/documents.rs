@@ -3,8 +3,8 @@
 use std::io;
 
 use foldhash::HashMap;
-use rayon::prelude::*;
 
+use crate::parallel;
 use crate::source::folder::Folder;
 
 use crate::registry::{AgreementIx, DocumentState, Registry};
@@ -19,16 +19,12 @@ pub(super) fn look(
     registry: &Registry,
     seen: &Seen,
 ) -> (HashMap<(AgreementIx, u32), DocumentState>, Seen) {
-    let records = registry.agreements.records.par_iter().enumerate();
-    let with_path = records.flat_map_iter(|(at, record)| {
-        let documents = record.data.document.iter().zip(0_u32..);
-        documents
-            .filter_map(move |(document, position)| Some((at, position, document, document.path.as_ref()?)))
-    });
-    with_path
-        .map(|(at, position, document, path)| {
-            let record = registry.agreement(AgreementIx::from(at));
-            let (folder, _) = registry.place_of(folder, record.file);
+    let agreements: Vec<AgreementIx> = registry.every_agreement_ix().collect();
+    let states = parallel::flat_map(&agreements, |agreement| {
+        let record = registry.agreement(*agreement);
+        let (folder, _) = registry.place_of(folder, record.file);
+        record.data.document.iter().zip(0_u32..).filter_map(move |(document, position)| {
+            let path = document.path.as_ref()?;
             let key = (Box::from(&****path), document.sha256.is_some());
             let found = seen.get(&key).cloned().unwrap_or_else(|| look_at(folder, &key.0, key.1));
             let state = match (&found, &document.sha256) {
@@ -38,9 +34,10 @@ pub(super) fn look(
                 (Ok(_), _) => DocumentState::Present,
                 (Err(state), _) => state.clone(),
             };
-            (((AgreementIx::from(at), position), state), (key, found))
+            Some((((*agreement, position), state), (key, found)))
         })
-        .unzip()
+    });
+    states.into_iter().unzip()
 }
 
 /// The fingerprint of the file at a path, if it is asked for; else why there is none.

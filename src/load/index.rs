@@ -4,9 +4,9 @@ use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt};
-use rayon::prelude::*;
 
 use crate::model::Id;
+use crate::parallel;
 use crate::source::{Fault, FaultKind, Sp, Span, ThinVec};
 use crate::text::message::message;
 
@@ -63,7 +63,7 @@ pub(super) fn index<T: Send + Sync>(
         }
     }
     let member = |file: FileIx| others.partition_point(|first| *first <= file);
-    records.par_sort_by(|a, b| member(a.file).cmp(&member(b.file)).then_with(|| a.id.cmp(&b.id)));
+    parallel::sort_by(&mut records, |a, b| member(a.file).cmp(&member(b.file)).then_with(|| a.id.cmp(&b.id)));
     let own = records.partition_point(|record| member(record.file) == 0);
     by_id.extend(records.iter().enumerate().map(|(at, record)| (record.id, Lookup::Record(at))));
     let mut renamed: HashMap<&Id, Place> = HashMap::new();

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use serde::Deserialize;
 
 use super::declared::Declared;
@@ -12,6 +11,7 @@ use super::read::{Outcome, add_other, add_settings, combine, load, read_settings
 use super::record::{ReadFile, read_record};
 use super::validate::Validate;
 use crate::model::{Agreement, Body, Id, Party, Settings};
+use crate::parallel;
 use crate::registry::{AgreementIx, FileFault, FileIx, Lookup, Registry, ReplacedAgreement};
 use crate::source::Fault;
 use crate::source::folder::{FileKind, Folder, FolderEntry, RecordKind};
@@ -183,7 +183,7 @@ impl Kept {
             };
             KeptFile { id: Id::new(stem(&entry.path)), entry, read }
         };
-        self.files = entries.into_par_iter().map(read).collect();
+        self.files = parallel::map_owned(entries, read);
     }
 
     /// The registry of what was read. Documents are looked for in the folder. Of a registry that names others, everything

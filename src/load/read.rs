@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use serde::Deserialize;
 
 use crate::model::settings::Settings;
 use crate::model::{Agreement, Body, Id, Party};
+use crate::parallel;
 use crate::registry::{FileFault, FileIx, Registry};
 use crate::source::folder::{FileKind, Folder, FolderEntry};
 use crate::source::{Fault, FaultKind, RecordKind, Span};
@@ -146,23 +146,20 @@ fn read_all<T>(
 where
     T: Validate + Qualify + Send + Sync + for<'x> Deserialize<'x>,
 {
-    files
-        .par_iter()
-        .map(|RecordFile { file, entry, of, member }| {
-            let read = |text: &str| read_record::<T>(&entry.path, text, T::decisive_keys());
-            let read = match cache {
-                None => of.folder.read(&entry.path).map(|text| read(&text).shared()),
-                Some(cache) => cache.at(&of.folder, &entry.path, read),
-            };
-            let read = read.unwrap_or_else(|fault| ReadFile::unread(vec![fault]).shared());
-            watch();
-            let mut read = validated(&entry.path, read, declared.get(*member).and_then(Option::as_ref));
-            if let Some(record) = read.record.as_mut().filter(|_| members.renames(*member)) {
-                Arc::make_mut(record).rename(&|id| members.qualify(*member, id));
-            }
-            Outcome { file: *file, id: of.id(stem(&entry.path)), read }
-        })
-        .collect()
+    parallel::map(files, |RecordFile { file, entry, of, member }| {
+        let read = |text: &str| read_record::<T>(&entry.path, text, T::decisive_keys());
+        let read = match cache {
+            None => of.folder.read(&entry.path).map(|text| read(&text).shared()),
+            Some(cache) => cache.at(&of.folder, &entry.path, read),
+        };
+        let read = read.unwrap_or_else(|fault| ReadFile::unread(vec![fault]).shared());
+        watch();
+        let mut read = validated(&entry.path, read, declared.get(*member).and_then(Option::as_ref));
+        if let Some(record) = read.record.as_mut().filter(|_| members.renames(*member)) {
+            Arc::make_mut(record).rename(&|id| members.qualify(*member, id));
+        }
+        Outcome { file: *file, id: of.id(stem(&entry.path)), read }
+    })
 }
 
 /// What was read of a file, with the faults of its name, of keys that go together, and of words that the settings do not

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
-use foldhash::HashMap;
-use rayon::prelude::*;
+use foldhash::{HashMap, HashSet};
 
 use super::document::Document;
 use super::session::Options;
 use super::uri::uri_of;
 use crate::edit::{Format, Syntax};
 use crate::load::Kept;
+use crate::parallel;
 use crate::registry::{FileIx, Registry};
 use crate::rules::{self, Checked, Finding};
 use crate::source::{Folder, RecordKind};
@@ -320,15 +320,17 @@ fn discard(state: State) {
 /// The files whose findings are others than before, or are told in other words or at other lines.
 fn differing(old: &State, new: &State, changed: &BTreeSet<String>) -> BTreeSet<String> {
     let before: HashMap<&str, &[Finding]> = by_file(old).collect();
-    let after: HashMap<&str, &[Finding]> = by_file(new).collect();
+    let after: Vec<(&str, &[Finding])> = by_file(new).collect();
     let is_same_language = old.language.code == new.language.code;
-    let is_same = |(path, findings): (&&str, &&[Finding])| {
+    let is_same = |path: &str, findings: &[Finding]| {
         let known = before.get(path).filter(|_| is_same_language);
         known.is_some_and(|known| are_same(old, known, new, findings, changed))
     };
-    let differ = after.par_iter().filter(|(path, findings)| !is_same((path, findings)));
-    let mut differing: BTreeSet<String> = differ.map(|(path, _)| (*path).to_owned()).collect();
-    let gone = before.keys().filter(|path| !after.contains_key(*path));
+    let differ =
+        parallel::flat_map(&after, |(path, findings)| (!is_same(path, findings)).then(|| (*path).to_owned()));
+    let mut differing: BTreeSet<String> = differ.into_iter().collect();
+    let after: HashSet<&str> = after.iter().map(|(path, _)| *path).collect();
+    let gone = before.keys().filter(|path| !after.contains(*path));
     differing.extend(gone.map(|path| (*path).to_owned()));
     differing.extend(changed.iter().cloned());
     differing

@@ -3,9 +3,9 @@
 use std::sync::{Arc, OnceLock};
 
 use foldhash::{HashMap, HashMapExt};
-use rayon::prelude::*;
 
 use crate::model::{Agreement, Body, Id, Party};
+use crate::parallel;
 use crate::source::RecordKind;
 use crate::source::de::{Words, did_you_mean};
 use crate::text::slug;
@@ -203,11 +203,10 @@ struct ByWords {
 
 impl ByWords {
     fn of<T: Named>(records: &[Record<T>]) -> Self {
-        let slugs = records.par_iter().flat_map_iter(|record| {
+        let slugs: Vec<(Id, String)> = parallel::flat_map(records, |record| {
             let names = std::iter::once(&*record.id).chain(record.data.names());
             names.map(|name| (record.id, slug(name, usize::MAX)))
         });
-        let slugs: Vec<(Id, String)> = slugs.collect();
         let (mut names, mut words) = (Vec::with_capacity(slugs.len()), HashMap::<String, Vec<usize>>::new());
         for (id, slug) in &slugs {
             let own = words_of(slug);

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 use foldhash::{HashMap, HashMapExt};
-use rayon::prelude::*;
 
 use crate::model::party::PartyKind;
 use crate::model::validity::Required;
 use crate::model::{Agreement, Id, PartyEntry};
+use crate::parallel;
 use crate::source::{Sp, ThinVec};
 
 use super::aggregate::Registry;
@@ -169,17 +169,17 @@ pub(super) fn party_links(registry: &Registry) -> PartyLinks {
     }
     links.of_parties = links.ids.len();
     // Usually all of them are known by now.
-    let unknown = agreements
-        .par_iter()
-        .flat_map_iter(|record| named_parties(&record.data).filter(|id| links.find(id).is_none()));
-    for id in unknown.collect::<Vec<&Id>>() {
+    let unknown = parallel::flat_map(agreements, |record| {
+        named_parties(&record.data).filter(|id| links.find(id).is_none())
+    });
+    for id in unknown {
         links.intern(id);
     }
     let member = |entry: &Sp<PartyEntry>| Some((links.find(&entry.id)?, Days::of(entry)));
     let members: Vec<Vec<(PartyIx, Days)>> =
         parties.iter().map(|record| record.data.members.iter().filter_map(member).collect()).collect();
-    links.expanded =
-        (0..links.ids.len()).into_par_iter().map(|at| expand(PartyIx::from(at), &members)).collect();
+    let all: Vec<PartyIx> = (0..links.ids.len()).map(PartyIx::from).collect();
+    links.expanded = parallel::map(&all, |party| expand(*party, &members));
     links
 }
 

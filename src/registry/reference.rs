@@ -2,17 +2,17 @@
 //! record that is renamed is renamed there too.
 
 use chrono::NaiveDate;
-use rayon::prelude::*;
 
 use crate::model::PartyEntry;
 use crate::model::clauses::NoticeBy;
 use crate::model::validity::Required;
 use crate::model::{Agreement, Body, Id, Party, Text};
+use crate::parallel;
 use crate::source::{RecordKind, Sp, Span};
 
 use super::aggregate::Registry;
 use super::position::{FileIx, Place};
-use super::record::Table;
+use super::record::{Record, Table};
 
 /// A key that holds ids.
 #[derive(Debug, Clone, Copy)]
@@ -330,9 +330,9 @@ fn in_each<'r, R: Refers + Send + Sync, T: Send>(
     table: &'r Table<R>,
     look: &(impl Fn(&[Reference<'r>], &mut Vec<T>) + Sync),
 ) -> Vec<T> {
-    let chunks = table.records.par_chunks(256).chain(table.set_aside.par_chunks(256)).map(|chunk| {
+    let in_part = |records: &'r [Record<R>]| {
         let (mut all, mut found) = (Vec::new(), Vec::new());
-        for record in chunk {
+        for record in records {
             all.clear();
             let (by, by_type, file) = (&record.id, R::TYPE, record.file);
             let mut references = References { by, by_type, file, list: 0, all };
@@ -341,8 +341,9 @@ fn in_each<'r, R: Refers + Send + Sync, T: Send>(
             look(&all, &mut found);
         }
         found
-    });
-    chunks.collect::<Vec<_>>().into_iter().flatten().collect()
+    };
+    let parts = |records: &'r [Record<R>]| parallel::parts(records, 256, in_part);
+    parts(&table.records).into_iter().chain(parts(&table.set_aside)).flatten().collect()
 }
 
 #[cfg(test)]

@@ -3,9 +3,8 @@
 //! A reference to a record that does not exist resolves to None here, and the rules report it. Parties are different:
 //! an adoption counts even if the party has no record, so each name has a [`PartyIx`](super::PartyIx) of its own.
 
-use rayon::prelude::*;
-
 use crate::model::{Agreement, Id};
+use crate::parallel;
 use crate::source::{Sp, ThinVec};
 
 use super::aggregate::Registry;
@@ -29,9 +28,9 @@ impl Registry {
 
 /// The references of all agreements, by the position of the agreement.
 fn agreements(registry: &Registry) -> Vec<AgreementLinks> {
-    let records = registry.agreements.records.par_iter().enumerate();
-    let links = records.map(|(at, record)| agreement_links(registry, AgreementIx::from(at), &record.data));
-    let mut links = links.collect::<Vec<_>>();
+    let agreements: Vec<AgreementIx> = registry.every_agreement_ix().collect();
+    let links = |of: &AgreementIx| agreement_links(registry, *of, &registry.agreement(*of).data);
+    let mut links = parallel::map(&agreements, links);
     add_successors(&mut links);
     links
 }

@@ -1,9 +1,9 @@
 //! Whether the rows of a table stand in columns, and how wide these are.
 
-use rayon::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
 use super::table::Heading;
+use crate::parallel;
 use crate::text::{hyphenated_parts, is_unbreakable};
 use crate::view::pages::PAGE;
 
@@ -86,7 +86,7 @@ pub(super) fn widest<R: Sync>(
         widest
     };
     let both = |a: Vec<Widest>, b: Vec<Widest>| a.into_iter().zip(b).map(|(a, b)| a.or(b)).collect();
-    let mut widest: Vec<Widest> = rows.par_chunks(PAGE).map(of_page).reduce(none, both);
+    let mut widest: Vec<Widest> = parallel::parts(rows, PAGE, of_page).into_iter().fold(none(), both);
     widest.iter_mut().zip(headings).for_each(|(column, heading)| column.see(&heading.text, width));
     widest
 }

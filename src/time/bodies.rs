@@ -8,13 +8,15 @@ use foldhash::{HashMap, HashSet};
 use crate::model::Date;
 use crate::registry::{BodyIx, Registry};
 
+use super::body_lines::BodyLines;
 use super::day::{Day, previous};
 
 /// The days on which each body exists.
 #[derive(Debug, Default)]
 pub struct Bodies {
     lives: Vec<Life>,
-    /// Who holds the duties of a body on a day, where it took many steps to find out: each of its agreements asks.
+    lines: BodyLines,
+    /// Who holds the duties of a body on a day, where lines part and it took many steps to find out: each of its agreements asks.
     far: RwLock<HashMap<(BodyIx, Day), BodyIx>>,
 }
 
@@ -40,7 +42,14 @@ impl Bodies {
                 registry.body_links(body).successors.iter().filter_map(|successor| from(*successor)).min();
             Life { from: from(body), until: written.or(replaced.map(previous)) }
         };
-        Bodies { lives: (0..registry.bodies.records.len()).map(life).collect(), far: RwLock::default() }
+        let lives: Vec<Life> = (0..registry.bodies.records.len()).map(life).collect();
+        let only_successor = |body| match registry.body_links(body).successors.as_slice() {
+            [only] => Some(*only),
+            [] | [_, _, ..] => None,
+        };
+        let only_successors: Vec<_> = (0..lives.len()).map(BodyIx::from).map(only_successor).collect();
+        let lines = BodyLines::of(&only_successors, |body| lives.get(body.position())?.until);
+        Bodies { lives, lines, far: RwLock::default() }
     }
 
     /// Whether `body` exists on `day`.
@@ -84,7 +93,8 @@ impl Bodies {
     /// If none of them exists on that day, the last of them that existed, or the one that will.
     #[must_use]
     pub fn effective(&self, registry: &Registry, body: BodyIx, day: Day) -> BodyIx {
-        if self.exists(body, day) {
+        let body = self.lines.follow(body, day, |body| self.has_ceased(body, day));
+        if !self.has_ceased(body, day) {
             return body;
         }
         // A thread that panicked leaves the map whole.

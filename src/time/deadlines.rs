@@ -15,21 +15,39 @@ use super::standing::coming_notices;
 /// every day, and the user chooses the horizon.
 pub const MAX_DEADLINES: usize = 10_000;
 
+/// The most deadlines of a report, divided among its agreements, unless each has no more than [`DEADLINES_OF_A_YEAR`].
+const MAX_OF_ALL: usize = 200_000;
+
+/// What is due on every day of a year is never cut.
+const DEADLINES_OF_A_YEAR: usize = 400;
+
+/// How many deadlines of each agreement a report of so many agreements lists at most.
+#[must_use]
+pub fn max_deadlines(agreements: usize) -> usize {
+    (MAX_OF_ALL / agreements.max(1)).clamp(DEADLINES_OF_A_YEAR, MAX_DEADLINES)
+}
+
 /// The deadlines of an agreement.
 #[derive(Debug, Default)]
 pub struct Deadlines<'r> {
     /// The duties, in no particular order.
     pub duties: Vec<Duty<'r>>,
-    /// The day of the first duty that is left out because there are more than [`MAX_DEADLINES`]. None if the list is
-    /// complete.
+    /// The day of the first duty that is left out because there are too many. None if the list is complete.
     pub cut_from: Option<Day>,
 }
 
 /// Returns the duties of an agreement that fall due from `from` through `through`, both inclusive, and those due
-/// earlier that are still to be done.
+/// earlier that are still to be done; at most `max`, divided among its recurring duties (see [`max_deadlines`]).
 #[must_use]
-pub fn deadlines<'r>(case: &Case<'r>, agreement: AgreementIx, from: Day, through: Day) -> Deadlines<'r> {
-    collect(case, agreement, (from, through), None)
+pub fn deadlines<'r>(
+    case: &Case<'r>,
+    agreement: AgreementIx,
+    (from, through): (Day, Day),
+    max: usize,
+) -> Deadlines<'r> {
+    let max = of_each(max, case.agreement(agreement));
+    let window = Window { from, today: case.day(), apart: None, max };
+    collect(case, agreement, through, &window)
 }
 
 /// Returns the duties of an agreement that fall due from `from` through `through`, both inclusive, thinned out for a
@@ -42,26 +60,22 @@ pub fn deadlines_apart<'r>(
     (from, through): (Day, Day),
     apart: i64,
 ) -> Vec<Duty<'r>> {
-    let each = i64::try_from(max_of_each(case.agreement(agreement))).unwrap_or(i64::MAX);
-    let apart = apart.max(days_between(from, through) / each);
-    collect(case, agreement, (from, through), Some(apart)).duties
+    let max = of_each(MAX_DEADLINES, case.agreement(agreement));
+    let apart = apart.max(days_between(from, through) / i64::try_from(max).unwrap_or(i64::MAX));
+    let window = Window { from, today: case.day(), apart: Some(apart), max };
+    collect(case, agreement, through, &window).duties
 }
 
-/// How many deadlines of each recurring duty are listed at most.
-fn max_of_each(record: &Agreement) -> usize {
+/// How many deadlines of each recurring duty are listed, if at most `max` of all of them are.
+fn of_each(max: usize, record: &Agreement) -> usize {
     let has_notices = record.validity.renewal.is_some() || record.termination.is_some();
     let recurring = record.review.len() + usize::from(has_notices);
-    (MAX_DEADLINES / recurring.max(1)).max(1)
+    (max / recurring.max(1)).max(1)
 }
 
-fn collect<'r>(
-    case: &Case<'r>,
-    agreement: AgreementIx,
-    (from, through): (Day, Day),
-    apart: Option<i64>,
-) -> Deadlines<'r> {
+fn collect<'r>(case: &Case<'r>, agreement: AgreementIx, through: Day, window: &Window) -> Deadlines<'r> {
     let (record, duties) = (case.agreement(agreement), Duties::of(case, agreement));
-    let window = Window { from, today: case.day(), apart, max: max_of_each(record) };
+    let from = window.from;
     let mut found = Deadlines::default();
     let mut add = |duty: Duty<'r>| {
         if duty.day() <= through && (from <= duty.day() || duty.stays) {

@@ -1,10 +1,9 @@
 //! The standing of every agreement on one day, with a horizon.
 
-use rayon::prelude::*;
-
 use crate::model::agreement::{Activity, ActivityStatus, ReviewDone, Trigger};
 use crate::model::validity::Decision;
 use crate::model::{Agreement, Duration, Settings};
+use crate::parallel;
 use crate::registry::{AgreementIx, BodyIx, Registry};
 use crate::source::ThinVec;
 
@@ -97,7 +96,7 @@ impl Outlook {
         let bodies = Bodies::of(registry);
         let window =
             Window { registry, timeline, states: &states, bodies: &bodies, day, horizon: add(day, horizon) };
-        let standings = agreements.par_iter().map(|agreement| window.standing(*agreement)).collect();
+        let standings = parallel::map(&agreements, |agreement| window.standing(*agreement));
         Outlook { day, horizon: window.horizon, standings, bodies }
     }
 

@@ -1,11 +1,10 @@
 //! The state of an agreement on a given day, and the reasons for it.
 
-use rayon::prelude::*;
-
 use crate::model::Agreement;
 use crate::model::agreement::Stage;
 use crate::model::validity::{EndReason, From, Until};
 use crate::model::{Date, Duration};
+use crate::parallel;
 use crate::registry::{AgreementIx, PartyIx, Registry};
 use crate::text::Message;
 use crate::text::message::message;
@@ -212,7 +211,7 @@ pub(super) fn states(registry: &Registry, timeline: &Timeline, day: Day) -> Vec<
     let own = |agreement: &AgreementIx| {
         own_state(&registry.agreement(*agreement).data, timeline.periods(*agreement), day)
     };
-    let mut states: Vec<State> = agreements.par_iter().map(own).collect();
+    let mut states: Vec<State> = parallel::map(&agreements, own);
     end_with_hosts(registry, timeline, &agreements, day, &mut states);
     states
 }

@@ -1,7 +1,7 @@
 //! Which agreement takes over from which, and which ends with which. The two depend on each other: an annex ends when
 //! its host is replaced, and an agreement that has ended cannot take over.
 
-use crate::registry::{AgreementIx, Registry};
+use crate::registry::{AgreementIx, Registry, Replacement};
 use crate::source::ThinVec;
 
 use super::components::components;
@@ -15,17 +15,13 @@ pub(super) fn successors(
     agreement: AgreementIx,
     periods: &[Periods],
 ) -> ThinVec<Successor> {
-    let entries = |successor: AgreementIx| {
-        let entries = registry.links(successor).replaces.iter().enumerate();
-        entries.filter(|(_, entry)| entry.whole && entry.agreement == Some(agreement)).map(
-            move |(entry, _)| Successor {
-                agreement: successor,
-                entry,
-                takes_over: takes_over(registry, successor, entry, periods),
-            },
-        )
+    let replaced_by = registry.links(agreement).replaced_by.iter().filter(|by| by.whole);
+    let successor = |by: &Replacement| Successor {
+        agreement: by.successor,
+        entry: by.entry,
+        takes_over: takes_over(registry, by.successor, by.entry, periods),
     };
-    registry.links(agreement).successors.iter().copied().flat_map(entries).collect()
+    replaced_by.map(successor).collect()
 }
 
 /// When a `[[replaces]]` entry takes effect: at the latest start of the agreement and those in `together_with`. None if
@@ -185,12 +181,11 @@ impl Graph {
                 host_end.into_iter().chain(hosts.filter_map(|host| self.replaced(host))).collect()
             }
             Node::Replaced(host) => {
-                let successors = registry.links(*host).successors.iter().copied();
-                let needed = successors.flat_map(|successor| {
-                    let entries = registry.links(successor).replaces.iter();
-                    let entries = entries.filter(|entry| entry.whole && entry.agreement == Some(*host));
-                    let others = entries.flat_map(|entry| entry.together_with.iter().copied().flatten());
-                    std::iter::once(successor).chain(others)
+                let replaced_by = registry.links(*host).replaced_by.iter().filter(|by| by.whole);
+                let needed = replaced_by.flat_map(|by| {
+                    let entry = registry.links(by.successor).replaces.get(by.entry);
+                    let others = entry.into_iter().flat_map(|entry| entry.together_with.iter().flatten());
+                    std::iter::once(by.successor).chain(others.copied())
                 });
                 needed.chain([*host]).filter_map(|agreement| self.own_end(agreement)).collect()
             }

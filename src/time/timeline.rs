@@ -1,10 +1,9 @@
 //! The periods of every agreement: everything that does not depend on the day of the report.
 
-use rayon::prelude::*;
-
 use crate::model::Agreement;
 use crate::model::agreement::Stage;
 use crate::model::validity::From;
+use crate::parallel;
 use crate::registry::{AgreementIx, Registry};
 use crate::source::ThinVec;
 
@@ -22,25 +21,26 @@ pub struct Timeline {
     periods: Vec<Periods>,
 }
 
+/// Periods of an agreement without what follows from its successors.
+type Unfinished<'t> = ((&'t mut Periods, ThinVec<Successor>), &'t AgreementIx);
+
 impl Timeline {
     /// Computes the periods of every agreement.
     #[must_use]
     pub fn of(registry: &Registry) -> Self {
         let agreements: Vec<AgreementIx> = registry.every_agreement_ix().collect();
         let mut periods: Vec<Periods> =
-            agreements.par_iter().map(|agreement| own_periods(registry, *agreement)).collect();
+            parallel::map(&agreements, |agreement| own_periods(registry, *agreement));
         end_with_hosts(registry, &mut periods);
         let successors: Vec<ThinVec<Successor>> =
-            agreements.par_iter().map(|agreement| successors(registry, *agreement, &periods)).collect();
-        periods.par_iter_mut().zip(successors).zip(&agreements).for_each(
-            |((periods, successors), agreement)| {
-                periods.replaced = first_to_take_over(&successors);
-                periods.successors = successors;
-                periods.end = effective_end(periods.own_end, periods.replaced_from());
-                let record = &registry.agreement(*agreement).data;
-                periods.provisional = provisional_days(record, periods);
-            },
-        );
+            parallel::map(&agreements, |agreement| successors(registry, *agreement, &periods));
+        let complete = |((periods, successors), agreement): Unfinished<'_>| {
+            periods.replaced = first_to_take_over(&successors);
+            periods.successors = successors;
+            periods.end = effective_end(periods.own_end, periods.replaced_from());
+            periods.provisional = provisional_days(&registry.agreement(*agreement).data, periods);
+        };
+        parallel::map_owned(periods.iter_mut().zip(successors).zip(&agreements).collect(), complete);
         Timeline { periods }
     }
 

@@ -6,8 +6,8 @@ use crate::model::{Agreement, Id};
 use crate::registry::{AgreementIx, BodyIx, Registry};
 use crate::time::Case;
 use crate::time::{
-    Day, DutyKind, Holder, When, day, days_between, deadlines, entry_days, late_adopters, member_changes,
-    stages, start_as_written, survivals, suspensions,
+    Day, DutyKind, Holder, When, day, days_between, deadlines, entry_days, late_adopters, max_deadlines,
+    member_changes, stages, start_as_written, survivals, suspensions,
 };
 
 use super::duty::{self, code};
@@ -126,8 +126,9 @@ impl Agenda {
     /// is not empty, only events for which one of them is responsible on the day, and reviews that it receives.
     #[must_use]
     pub fn of(case: &Case<'_>, filter: &Filter, bodies: &[BodyIx]) -> Self {
-        let mut collector = Collector { case, bodies, events: Vec::new(), cut: Vec::new(), leaves: None };
-        for agreement in filter.apply(case) {
+        let agreements = filter.apply(case);
+        let mut collector = Collector::of(case, bodies, agreements.len());
+        for agreement in agreements {
             collector.leaves = filter.last_day_of_parties(case, agreement);
             collector.agreement(agreement);
         }
@@ -141,8 +142,8 @@ impl Agenda {
     /// The events of some agreements, of each no later than the day that stands beside it, if any.
     #[must_use]
     pub fn of_some(case: &Case<'_>, some: impl IntoIterator<Item = (AgreementIx, Option<Day>)>) -> Self {
-        let mut collector =
-            Collector { case, bodies: &[], events: Vec::new(), cut: Vec::new(), leaves: None };
+        let some: Vec<_> = some.into_iter().collect();
+        let mut collector = Collector::of(case, &[], some.len());
         for (agreement, leaves) in some {
             collector.leaves = leaves;
             collector.agreement(agreement);
@@ -173,9 +174,17 @@ struct Collector<'c, 'r> {
     cut: Vec<Cut>,
     /// The last day on which any of the requested parties is a party of the agreement.
     leaves: Option<Day>,
+    /// The most deadlines of an agreement.
+    max: usize,
 }
 
-impl<'r> Collector<'_, 'r> {
+impl<'c, 'r> Collector<'c, 'r> {
+    /// Of so many agreements.
+    fn of(case: &'c Case<'r>, bodies: &'c [BodyIx], agreements: usize) -> Self {
+        let max = max_deadlines(agreements);
+        Collector { case, bodies, events: Vec::new(), cut: Vec::new(), leaves: None, max }
+    }
+
     /// What was collected, in order.
     fn agenda(self) -> Agenda {
         let Collector { case, mut events, cut, .. } = self;
@@ -274,7 +283,7 @@ impl<'r> Collector<'_, 'r> {
     /// Adds the deadlines of an agreement. Missed ones belong to `status`.
     fn deadlines(&mut self, agreement: AgreementIx) {
         let (today, horizon) = (self.case.day(), self.case.outlook.horizon);
-        let deadlines = deadlines(self.case, agreement, today, horizon);
+        let deadlines = deadlines(self.case, agreement, (today, horizon), self.max);
         self.cut.extend(
             deadlines.cut_from.map(|from| Cut { agreement: self.case.id(agreement).to_string(), from }),
         );

@@ -4,9 +4,9 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 
 use foldhash::{HashMap, HashMapExt};
-use rayon::prelude::*;
 
 use crate::model::Level;
+use crate::parallel;
 use crate::registry::{Place, Registry};
 use crate::rules::{Checked, Finding, Related};
 use crate::source::{Fix, Folder, LineColumn, Lines, Span};
@@ -189,7 +189,7 @@ impl<'r> CheckReport<'r> {
     /// The same in several manners. Files are read once for all of them.
     #[must_use]
     pub fn rows_in<const N: usize>(&self, manners: [Manner; N]) -> [Vec<FindingRow>; N] {
-        let pages = self.findings.par_chunks(PAGE).map(|findings| {
+        let pages = parallel::parts(&self.findings, PAGE, |findings| {
             let texts = self.places.texts(findings);
             let rows = manners.map(|manner| self.places.rows(findings, &texts, manner));
             let identities = findings.iter().map(|finding| {
@@ -199,7 +199,7 @@ impl<'r> CheckReport<'r> {
             let identities: Vec<String> = identities.collect();
             (rows, identities)
         });
-        let (pages, identities): (Vec<_>, Vec<_>) = pages.unzip();
+        let (pages, identities): (Vec<_>, Vec<_>) = pages.into_iter().unzip();
         let mut all = manners.map(|_| Vec::with_capacity(self.findings.len()));
         for page in pages {
             all.iter_mut().zip(page).for_each(|(all, rows)| all.extend(rows));

@@ -1,6 +1,6 @@
 //! Long reports are made page by page on all cores, so that only a few pages are held in memory.
 
-use rayon::prelude::*;
+use crate::parallel;
 
 /// Rows per page.
 pub const PAGE: usize = 256;
@@ -19,8 +19,7 @@ pub fn pages<R: Sync, T: Send, E>(
     mut show: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
     for batch in rows.chunks(AT_ONCE * PAGE) {
-        let made: Vec<T> = batch.par_chunks(PAGE).map(&make).collect();
-        made.into_iter().try_for_each(&mut show)?;
+        parallel::parts(batch, PAGE, &make).into_iter().try_for_each(&mut show)?;
     }
     Ok(())
 }

@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 
-use rayon::prelude::*;
-
 use crate::model::Date;
 use crate::model::party::PartyKind;
+use crate::parallel;
 use crate::registry::{AgreementIx, PartyIx};
 use crate::time::{Case, Day, Involvement, PartyStanding};
 
@@ -121,12 +120,9 @@ impl<'s> PartyPage<'s> {
         let mut page = PartyPage::empty(case, party)?;
         page.groups = groups_of(case, party);
         let agreements: Vec<AgreementIx> = case.registry.agreement_ixs().collect();
-        let memberships: Vec<Membership> = agreements
-            .par_iter()
-            .filter_map(|agreement| {
-                Membership::all(case, *agreement).into_iter().find(|(of, _)| *of == party).map(|(_, of)| of)
-            })
-            .collect();
+        let memberships: Vec<Membership> = parallel::flat_map(&agreements, |agreement| {
+            Membership::all(case, *agreement).into_iter().find(|(of, _)| *of == party).map(|(_, of)| of)
+        });
         for membership in &memberships {
             let row = Cow::Owned(AgreementRow::of(case, membership.agreement));
             page.add(case, party, *membership, row);

@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use rayon::prelude::*;
-
 use crate::model::Date;
 use crate::model::body::{BodyKind, Mandate};
 use crate::model::party::PartyKind;
+use crate::parallel;
 use crate::registry::{AgreementIx, BodyIx, PartyIx};
 use crate::text::{Language, alphabetical};
 use crate::time::{Case, PartyStanding};
@@ -59,6 +58,9 @@ type PartyCounts = HashMap<PartyIx, (usize, usize)>;
 
 /// What counts for a body: the agreements that it owns, its tasks, and those overdue.
 type BodyCounts = HashMap<BodyIx, (usize, usize, usize)>;
+
+/// Agreements that are counted at a time.
+const PART: usize = 1024;
 
 /// The parties that have a record and are of one of `kinds`, if any are given; and that are members of one of `groups`,
 /// if any are given. In the order of their names in a language.
@@ -114,7 +116,8 @@ fn party_counts(case: &Case<'_>) -> PartyCounts {
         }
         a
     };
-    agreements.par_iter().fold(HashMap::new, of_one).reduce(HashMap::new, both)
+    let of_part = |part: &[AgreementIx]| part.iter().fold(HashMap::new(), of_one);
+    parallel::parts(&agreements, PART, of_part).into_iter().reduce(both).unwrap_or_default()
 }
 
 /// The bodies that are of one of `kinds`, if any are given, and have one of `mandates`, if any are given. In the order of
@@ -172,5 +175,6 @@ fn body_counts(case: &Case<'_>) -> BodyCounts {
         }
         a
     };
-    agreements.par_iter().fold(HashMap::new, of_one).reduce(HashMap::new, both)
+    let of_part = |part: &[AgreementIx]| part.iter().fold(HashMap::new(), of_one);
+    parallel::parts(&agreements, PART, of_part).into_iter().reduce(both).unwrap_or_default()
 }

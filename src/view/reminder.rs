@@ -6,7 +6,7 @@ use crate::model::Id;
 use crate::registry::{AgreementIx, BodyIx};
 use crate::time::Case;
 use crate::time::{
-    Day, Duty, DutyKind, Holder, MAX_DEADLINES, Stage, day, days_between, deadlines, longest_stage, stages,
+    Day, Duty, DutyKind, Holder, Stage, day, days_between, deadlines, longest_stage, max_deadlines, stages,
 };
 
 use super::agenda::{Cut, EventKind};
@@ -105,9 +105,11 @@ impl Reminders {
     #[must_use]
     pub fn of(case: &Case<'_>, filter: &Filter, bodies: &[BodyIx], since: Option<Day>, all: bool) -> Self {
         let mut found = Reminders::default();
-        for agreement in filter.apply(case) {
+        let agreements = filter.apply(case);
+        let max = max_deadlines(agreements.len());
+        for agreement in agreements {
             let leaves = filter.last_day_of_parties(case, agreement);
-            let builder = ReminderBuilder { case, agreement, bodies, since, leaves, all };
+            let builder = ReminderBuilder { case, agreement, bodies, since, leaves, all, max };
             builder.remind(&mut found);
         }
         let Reminders { mut reminders, cut } = found;
@@ -187,6 +189,8 @@ struct ReminderBuilder<'c, 'r> {
     leaves: Option<Day>,
     /// Whether nothing is folded.
     all: bool,
+    /// The most deadlines of an agreement.
+    max: usize,
 }
 
 impl ReminderBuilder<'_, '_> {
@@ -197,7 +201,7 @@ impl ReminderBuilder<'_, '_> {
         let from = self.since.map_or(today, |since| day::next(since).min(today));
         // The lengths of two months differ by at most three days.
         let through = day::add(today, earliest).checked_add_days(chrono::Days::new(3)).unwrap_or(day::LAST);
-        let deadlines = deadlines(self.case, self.agreement, from, through);
+        let deadlines = deadlines(self.case, self.agreement, (from, through), self.max);
         let (before, mut cut_from) = (reminders.reminders.len(), deadlines.cut_from);
         for duty in deadlines.duties {
             if self.leaves.is_some_and(|leaves| leaves < duty.day()) {
@@ -211,7 +215,7 @@ impl ReminderBuilder<'_, '_> {
             let is_new = |stage: &&Stage| self.since.is_none_or(|since| since < stage.due);
             let Some(stage) = latest.filter(is_new) else { continue };
             let recipients = self.recipients(&duty);
-            if reminders.reminders.len() - before > MAX_DEADLINES {
+            if reminders.reminders.len() - before > self.max {
                 cut_from = Some(cut_from.map_or(duty.day(), |known| known.min(duty.day())));
                 continue;
             }

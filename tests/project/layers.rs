@@ -5,18 +5,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the lowest to the highest.
-const LAYERS: [&str; 19] = [
-    "text", "source", "model", "registry", "load", "time", "rules", "compare", "git", "history", "edit",
-    "fix", "rename", "import", "view", "render", "lsp", "commands", "cli",
+const LAYERS: [&str; 20] = [
+    "parallel", "text", "source", "model", "registry", "load", "time", "rules", "compare", "git", "history",
+    "edit", "fix", "rename", "import", "view", "render", "lsp", "commands", "cli",
 ];
 
 /// Layers that may use only some of those below them.
 const NARROW: [(&str, &[&str]); 5] = [
-    ("compare", &["text", "source", "model", "registry", "load", "time"]),
+    ("compare", &["parallel", "text", "source", "model", "registry", "load", "time"]),
     ("git", &["text", "source"]),
     ("edit", &["text", "source", "model"]),
     ("import", &["text", "source", "model", "registry", "edit"]),
-    ("render", &["text", "view"]),
+    ("render", &["parallel", "text", "view"]),
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -88,6 +88,25 @@ fn what_is_left_out_is_said() {
     assert_eq!((few.json()["cut"].as_array().unwrap().len(), lines_about_what_is_cut(&few)), (0, 0));
 }
 
+/// What one agreement may list, many may not list together; what is due within a year is always there.
+#[test]
+fn the_more_agreements_there_are_the_earlier_each_is_cut() {
+    let (_, daily) = records().swap_remove(0);
+    let paths: Vec<String> = (0..500).map(|at| format!("agreements/avtal-{at}.toml")).collect();
+    let mut files: Vec<(&str, &str)> = paths.iter().map(|path| (path.as_str(), daily.as_str())).collect();
+    files.push(("bodies/annan.toml", "name = \"Annan\"\nkind = \"board\"\nmandate = \"decides\"\n"));
+    let folder = Folder::registry(&files);
+    let agenda = |within: &str| {
+        let arguments = ["agenda", "--within", within, "--body", "annan", "--format", "json"];
+        on_day(folder.path(), "2026-11-21", &arguments).json()
+    };
+    let cut = agenda("P9999Y");
+    let cut = cut["cut"].as_array().unwrap();
+    assert_eq!(cut.len(), 500);
+    assert!(cut.iter().all(|cut| cut["from"] == "2027-12-13"), "{}", cut[0]);
+    assert_eq!(agenda("P12M")["cut"], Value::Array(Vec::new()));
+}
+
 #[test]
 fn more_reminders_of_one_deadline_than_anybody_reads_are_an_error() {
     let (_, stages) = records().swap_remove(1);

@@ -3,7 +3,6 @@
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
-use rayon::prelude::*;
 
 use super::fate::{Fate, Fates};
 use super::map::Files;
@@ -21,6 +20,7 @@ use crate::import::names::{Names, Proposal};
 use crate::import::rows::{self, ReadList, ReadRow, Reading};
 use crate::import::sheet::{Choice, Sheet};
 use crate::import::value::Reader;
+use crate::parallel;
 use crate::source::{Lines, RecordKind};
 use crate::text::message::message;
 use crate::view::import::{Account, Column, Made, Outcome, RowAccount};
@@ -148,77 +148,72 @@ fn records(
 
 /// What becomes of every row. `watch` is called for each.
 fn decided(fates: &Fates<'_>, rows: Vec<ReadRow>, source: &Source, watch: &(dyn Fn() + Sync)) -> Vec<Entry> {
-    rows.into_par_iter()
-        .map(|row| {
-            watch();
-            let warnings = source.all(row.number, row.warnings);
-            let account = |id: Option<String>, path: Option<String>, outcome| RowAccount {
-                row: row.number,
-                id,
-                path,
-                outcome,
-                warnings: warnings.clone(),
-            };
-            let (draft, number) = match row.reading {
-                Reading::Read(draft) => (draft, row.number),
-                Reading::Refused { id, problems } => {
-                    let outcome = Outcome::Refused(source.all(row.number, problems));
-                    return Entry { account: account(id, None, outcome), fate: None, draft: None };
-                }
-                Reading::Skipped { rule, column, shown } => {
-                    let why = match shown.as_str() {
-                        "" => message!("import-skipped-empty", rule = rule, column = column),
-                        shown => message!(
-                            "import-skipped-by",
-                            rule = rule,
-                            column = column,
-                            text = crate::text::brief(shown),
-                        ),
-                    };
-                    return Entry {
-                        account: account(None, None, Outcome::Skipped { rule, why }),
-                        fate: None,
-                        draft: None,
-                    };
-                }
-            };
-            let id = Some(draft.id.clone());
-            match fates.of(&draft) {
-                Fate::Refused(problems) => {
-                    let outcome = Outcome::Refused(source.all(number, problems));
-                    Entry { account: account(id, None, outcome), fate: None, draft: Some(draft) }
-                }
-                Fate::Conflict { path, problems } => {
-                    let outcome = Outcome::Conflict(source.all(number, problems));
-                    Entry { account: account(id, path, outcome), fate: None, draft: Some(draft) }
-                }
-                fate @ Fate::Same { .. } => {
-                    let known = if let Fate::Same { path, id, .. } = &fate {
-                        Some((path.clone(), *id))
-                    } else {
-                        None
-                    };
-                    let (path, today) = known.unzip();
-                    let id = today.map(|today| today.to_string()).or(id);
-                    Entry {
-                        account: account(id, path.flatten(), Outcome::Unchanged),
-                        fate: Some(fate),
-                        draft: Some(draft),
-                    }
-                }
-                Fate::Change { path, stored, text, keys, id: today, marks } => {
-                    let outcome = Outcome::Changed(keys.clone());
-                    let account = account(Some(today.to_string()), Some(path.clone()), outcome);
-                    let fate = Fate::Change { path, stored, text, keys, id: today, marks };
-                    Entry { account, fate: Some(fate), draft: Some(draft) }
-                }
-                Fate::New { path, place, text, marks } => {
-                    let account = account(id, Some(path.clone()), Outcome::Written);
-                    Entry { account, fate: Some(Fate::New { path, place, text, marks }), draft: Some(draft) }
+    parallel::map_owned(rows, |row| {
+        watch();
+        let warnings = source.all(row.number, row.warnings);
+        let account = |id: Option<String>, path: Option<String>, outcome| RowAccount {
+            row: row.number,
+            id,
+            path,
+            outcome,
+            warnings: warnings.clone(),
+        };
+        let (draft, number) = match row.reading {
+            Reading::Read(draft) => (draft, row.number),
+            Reading::Refused { id, problems } => {
+                let outcome = Outcome::Refused(source.all(row.number, problems));
+                return Entry { account: account(id, None, outcome), fate: None, draft: None };
+            }
+            Reading::Skipped { rule, column, shown } => {
+                let why = match shown.as_str() {
+                    "" => message!("import-skipped-empty", rule = rule, column = column),
+                    shown => message!(
+                        "import-skipped-by",
+                        rule = rule,
+                        column = column,
+                        text = crate::text::brief(shown),
+                    ),
+                };
+                return Entry {
+                    account: account(None, None, Outcome::Skipped { rule, why }),
+                    fate: None,
+                    draft: None,
+                };
+            }
+        };
+        let id = Some(draft.id.clone());
+        match fates.of(&draft) {
+            Fate::Refused(problems) => {
+                let outcome = Outcome::Refused(source.all(number, problems));
+                Entry { account: account(id, None, outcome), fate: None, draft: Some(draft) }
+            }
+            Fate::Conflict { path, problems } => {
+                let outcome = Outcome::Conflict(source.all(number, problems));
+                Entry { account: account(id, path, outcome), fate: None, draft: Some(draft) }
+            }
+            fate @ Fate::Same { .. } => {
+                let known =
+                    if let Fate::Same { path, id, .. } = &fate { Some((path.clone(), *id)) } else { None };
+                let (path, today) = known.unzip();
+                let id = today.map(|today| today.to_string()).or(id);
+                Entry {
+                    account: account(id, path.flatten(), Outcome::Unchanged),
+                    fate: Some(fate),
+                    draft: Some(draft),
                 }
             }
-        })
-        .collect()
+            Fate::Change { path, stored, text, keys, id: today, marks } => {
+                let outcome = Outcome::Changed(keys.clone());
+                let account = account(Some(today.to_string()), Some(path.clone()), outcome);
+                let fate = Fate::Change { path, stored, text, keys, id: today, marks };
+                Entry { account, fate: Some(fate), draft: Some(draft) }
+            }
+            Fate::New { path, place, text, marks } => {
+                let account = account(id, Some(path.clone()), Outcome::Written);
+                Entry { account, fate: Some(Fate::New { path, place, text, marks }), draft: Some(draft) }
+            }
+        }
+    })
 }
 
 /// What was imported last of records that the list has not any more, as long as they are there.

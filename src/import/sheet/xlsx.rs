@@ -31,8 +31,11 @@ pub(super) fn read(bytes: &[u8], archive: &mut Archive<'_>, choice: Choice<'_>) 
     Ok(Sheet { name: Some(name), merged, ..sheet })
 }
 
-/// Whatever a hostile file makes the reader do, it ends in an error.
+/// Whatever a hostile file makes the reader do, it ends in an error. Where a panic ends the program, it is told as one.
 fn guarded<T>(read: impl FnOnce() -> Result<T, Problem>) -> Result<T, Problem> {
+    if cfg!(panic = "abort") {
+        return read();
+    }
     let hook = take_hook();
     set_hook(Box::new(|_| {}));
     let result = catch_unwind(AssertUnwindSafe(read));

@@ -1,9 +1,9 @@
 use std::collections::BTreeMap;
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
-use rayon::prelude::*;
 
 use crate::model::SharedText;
+use crate::parallel;
 use crate::registry::{PartyIx, Registry};
 use crate::rules::prelude::*;
 use crate::source::Span;
@@ -219,8 +219,8 @@ fn claims(case: &Case<'_>, agreements: &[AgreementIx]) -> Vec<Claim> {
             .flat_map(|(matter, topic)| parties.iter().map(|party| claim(*matter, *topic, *party)))
             .collect()
     };
-    let mut claims: Vec<Claim> = subjects.par_iter().flat_map_iter(of_agreement).collect();
-    claims.par_sort_unstable();
+    let mut claims: Vec<Claim> = parallel::flat_map(&subjects, of_agreement);
+    parallel::sort_by(&mut claims, Claim::cmp);
     claims
 }
 

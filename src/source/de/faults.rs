@@ -2,7 +2,9 @@
 
 use std::cell::{Cell, RefCell};
 
+use super::error::Error;
 use crate::source::fault::Fault;
+use crate::source::span::Span;
 use crate::text::message::message;
 
 /// The maximum number of faults reported individually per file.
@@ -29,14 +31,33 @@ impl FaultSink {
         self.beyond.borrow_mut().get_or_insert_with(fault);
     }
 
+    /// Notes an error, at `span` if it has no place.
+    pub(super) fn noted(&self, error: Error, span: Span) -> Error {
+        if let Some(fault) = error.into_fault(span) {
+            self.note(|| fault);
+        }
+        Error::Noted
+    }
+
     /// Runs a function and returns its faults instead of noting them.
     pub(super) fn aside<T>(&self, run: impl FnOnce() -> T) -> (T, Vec<Fault>) {
-        let before = (self.faults.take(), self.beyond.take(), self.left_out.get());
+        let before = self.begin_aside();
         let done = run();
-        let found = self.faults.take();
-        (*self.faults.borrow_mut(), *self.beyond.borrow_mut()) = (before.0, before.1);
-        self.left_out.set(before.2);
-        (done, found)
+        (done, self.end_aside(before))
+    }
+
+    fn begin_aside(&self) -> FaultSink {
+        FaultSink {
+            faults: RefCell::new(self.faults.take()),
+            beyond: RefCell::new(self.beyond.take()),
+            left_out: self.left_out.clone(),
+        }
+    }
+
+    fn end_aside(&self, before: FaultSink) -> Vec<Fault> {
+        self.beyond.replace(before.beyond.into_inner());
+        self.left_out.set(before.left_out.get());
+        self.faults.replace(before.faults.into_inner())
     }
 
     /// All faults in file order, and one more that says how many are left out.

@@ -101,12 +101,10 @@ impl<'de, D: Deserializer<'de, Error = Error> + Copy> SeqAccess<'de> for Spanned
                 self.part = Part::Value;
                 seed.deserialize(self.span.end.into_deserializer()).map(Some)
             }
-            Part::Value => seed.deserialize(self.value).map(Some).map_err(|error| {
-                if let Some(fault) = error.into_fault(self.span) {
-                    self.notes.note(|| fault);
-                }
-                Error::Noted
-            }),
+            Part::Value => match seed.deserialize(self.value) {
+                Ok(value) => Ok(Some(value)),
+                Err(error) => Err(self.notes.noted(error, self.span)),
+            },
         }
     }
 }

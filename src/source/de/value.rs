@@ -75,16 +75,21 @@ impl<'a, 's> ValueReader<'a, 's> {
     where
         'a: 'de,
     {
-        let error = Error::wrong_type(&visitor).at(self.node, self.key);
+        let error = Error::wrong_type(&visitor);
         let only = ListReader::new(std::slice::from_ref(self.node), self.key, self.notes);
         let (value, faults) = self.notes.aside(|| visitor.visit_seq(only));
-        let fix = if value.is_ok() && faults.is_empty() {
+        self.note_no_list(error, value.is_ok(), &faults);
+        value.map_err(|_| Error::Noted)
+    }
+
+    /// Notes it, with the faults that it has as the only item of a list, and whether it can be read as that.
+    fn note_no_list(self, error: Error, is_read: bool, faults: &[Fault]) {
+        let fix = if is_read && faults.is_empty() {
             Some(Fix::uncertain(message!("fix-into-list"), self.node.span, Change::IntoList))
         } else {
-            in_tables(self.node.span, &faults)
+            in_tables(self.node.span, faults)
         };
-        self.note(error, remedy::as_list(self.node, &faults), fix);
-        value.map_err(|_| Error::Noted)
+        self.note(error.at(self.node, self.key), remedy::as_list(self.node, faults), fix);
     }
 
     /// The error for a value that is not a table where one with these keys is expected. The help is derived by reading
@@ -93,12 +98,24 @@ impl<'a, 's> ValueReader<'a, 's> {
     where
         'a: 'de,
     {
-        let error = Error::wrong_type(&visitor).at(self.node, self.key);
-        let Error::Placed(fault) = error else { return error };
+        let error = Error::wrong_type(&visitor);
         let stand_in = StandIn::new(keys, self.node, self.notes);
-        let (read, faults) = self.notes.aside(|| visitor.visit_map(stand_in).map(drop));
-        let help = remedy::as_table(self.node, self.is_item, keys, &faults);
-        let is_enough = self.is_item && read.is_ok() && faults.is_empty();
+        let (is_read, faults) = self.notes.aside(|| visitor.visit_map(stand_in).is_ok());
+        self.no_table_with(keys, error, is_read, &faults)
+    }
+
+    /// The same, with the faults that it has as the first of the keys, and whether it can be read as that.
+    fn no_table_with(
+        self,
+        keys: &'static [&'static str],
+        error: Error,
+        is_read: bool,
+        faults: &[Fault],
+    ) -> Error {
+        let error = error.at(self.node, self.key);
+        let Error::Placed(fault) = error else { return error };
+        let help = remedy::as_table(self.node, self.is_item, keys, faults);
+        let is_enough = self.is_item && is_read && faults.is_empty();
         let fix = keys.first().filter(|_| is_enough).map(|key| Box::new(in_table(self.node.span, key)));
         Error::Placed(Box::new(Fault { help, fix, ..*fault }))
     }

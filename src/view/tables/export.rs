@@ -3,8 +3,8 @@
 use std::sync::OnceLock;
 
 use foldhash::HashMap;
-use rayon::prelude::*;
 
+use crate::parallel;
 use crate::registry::{AgreementIx, BodyIx, FileIx, PartyIx};
 use crate::rules::Finding;
 use crate::text::Language;
@@ -104,7 +104,7 @@ impl<'r> Export<'r> {
         let is_open = filter.is_open();
         let mut findings: Vec<_> = findings.filter(|(_, agreement)| is_open || agreement.is_some()).collect();
         // Not by their places: where a value stands in its file says nothing about the agreement.
-        findings.par_sort_by(|(a, _), (b, _)| {
+        parallel::sort_by(&mut findings, |(a, _), (b, _)| {
             let order = |of: &Finding| (of.place.file, of.rule.id);
             order(a).cmp(&order(b)).then_with(|| (&a.subject, &a.message).cmp(&(&b.subject, &b.message)))
         });

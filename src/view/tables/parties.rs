@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use foldhash::HashMap;
-use rayon::prelude::*;
 
 use crate::model::Party;
+use crate::parallel;
 use crate::registry::{AgreementIx, PartyIx};
 use crate::text::Language;
 use crate::time::{Case, participants};
@@ -40,14 +40,11 @@ impl Parties {
         let rows = parties(case, &[], &[], Language::EN);
         let counts = rows.into_iter().map(|row| (row.named.id.clone(), row)).collect();
         let agreements: Vec<AgreementIx> = registry.agreement_ixs().collect();
-        let unrecorded: HashSet<PartyIx> = agreements
-            .par_iter()
-            .flat_map_iter(|agreement| {
-                participants(registry, *agreement, case.periods(*agreement), case.day())
-            })
-            .map(|of| of.party)
-            .filter(|party| registry.party(*party).is_none())
-            .collect();
+        let unrecorded = parallel::flat_map(&agreements, |agreement| {
+            let of = participants(registry, *agreement, case.periods(*agreement), case.day());
+            of.into_iter().map(|of| of.party).filter(|party| registry.party(*party).is_none())
+        });
+        let unrecorded: HashSet<PartyIx> = unrecorded.into_iter().collect();
         let recorded = registry.parties_reported();
         let (elsewhere, _) = registry.named_elsewhere();
         let mut parties: Vec<PartyIx> = recorded.chain(unrecorded).chain(elsewhere).collect();
