@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rayon::prelude::*;
-
+use crate::parallel;
 use crate::registry::Registry;
 use crate::source::folder::{FileKind, Folder};
 
@@ -40,16 +39,15 @@ pub fn asked_documents(registry: &Registry) -> BTreeSet<AskedDocument> {
 /// [`Ledger`](crate::source::folder::Ledger) notes the same as when the registry is loaded.
 pub fn visit(folder: &Folder, documents: &BTreeSet<AskedDocument>) {
     let members = Members::find(folder, &mut Registry::default());
-    let files = members.all.par_iter().flat_map(|member| {
-        let records = member.entries.par_iter().filter(|entry| matches!(entry.kind, FileKind::Record(_)));
+    let files = members.all.iter().flat_map(|member| {
+        let records = member.entries.iter().filter(|entry| matches!(entry.kind, FileKind::Record(_)));
         records.map(move |entry| (&member.folder, entry.path.as_str()))
     });
-    files.for_each(|(folder, path)| folder.look_into(path));
-    documents.par_iter().for_each(|asked| {
-        if let Some(member) = members.all.get(asked.member) {
-            // What is found is noted, also if there is nothing.
-            let _ = member.folder.fingerprint(&asked.path, asked.is_compared);
-        }
+    parallel::map(&files.collect::<Vec<_>>(), |(folder, path)| folder.look_into(path));
+    let documents: Vec<&AskedDocument> = documents.iter().collect();
+    parallel::map(&documents, |asked| {
+        // What is found is noted, also if there is nothing.
+        members.all.get(asked.member).map(|member| member.folder.fingerprint(&asked.path, asked.is_compared))
     });
 }
 

@@ -3,15 +3,15 @@
 use std::collections::{HashSet, VecDeque};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::{io, vec};
+use std::{io, mem, vec};
 
 use foldhash::HashMap;
-use rayon::prelude::*;
 
 use super::files::FileType;
 use super::kind::{ENDINGS, RecordKind, is_record_name};
 use super::root::Folder;
 use super::unreadable::Unreadable;
+use crate::parallel;
 
 /// The file that makes a folder a registry.
 pub(super) const SETTINGS: &str = "registry.toml";
@@ -141,12 +141,11 @@ impl<'f> Walk<'f> {
     fn listed(&self, start: &Path) -> Listed {
         let (mut listed, mut level) = (Listed::default(), vec![start.to_owned()]);
         while !level.is_empty() {
-            let of_level: Vec<_> =
-                level.into_par_iter().map(|folder| (self.entries(&folder), folder)).collect();
-            let entries = of_level.iter().filter_map(|(entries, _)| entries.as_ref().ok()).flatten();
+            let of_level = parallel::map(&level, |folder| self.entries(folder));
+            let entries = of_level.iter().flatten().flatten();
             let folders = entries.filter(|(_, stands)| *stands == FileType::Folder);
-            level = folders.map(|(path, _)| path.clone()).collect();
-            listed.extend(of_level.into_iter().map(|(entries, folder)| (folder, entries)));
+            let next = folders.map(|(path, _)| path.clone()).collect();
+            listed.extend(mem::replace(&mut level, next).into_iter().zip(of_level));
         }
         listed
     }
