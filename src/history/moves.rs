@@ -11,6 +11,7 @@ use crate::git::ObjectId;
 use crate::git::raw::{Entry, FileChange, Log, NO_RENAMES, RENAMES};
 use crate::git::repository::{MARKER, Repository, slashed};
 use crate::source::RecordKind;
+use crate::text::Digest;
 
 /// The place of a registry before a commit moved it.
 struct Former {
@@ -95,16 +96,18 @@ impl Repository {
         Ok(self)
     }
 
-    /// What tells the history of the registry up to a commit from every other: the commit, the folder that the registry has
-    /// there, and where the history of a shallow clone begins.
+    /// The digest of all that decides what is told of the registry's history up to a commit: the commit, the folder that the
+    /// registry has there, where the history of a shallow clone begins, and git itself with its settings.
     ///
     /// # Errors
     ///
     /// Returns [`GitError`] if git cannot be run.
-    pub fn history_key(&self, head: &Commit) -> Result<(ObjectId, PathBuf, Vec<ObjectId>), GitError> {
+    pub fn history_digest(&self, head: &Commit) -> Result<Digest, GitError> {
         let mut boundary: Vec<ObjectId> = self.boundary()?.into_iter().collect();
         boundary.sort_unstable();
-        Ok((head.id.clone(), self.clone().settled(head)?.place, boundary))
+        let place = self.clone().settled(head)?.place;
+        let git = (self.git.tell("version", [""; 0])?, self.git.tell("config", ["--list", "-z"])?);
+        Ok(Digest::of(&(&head.id, place, boundary, git)))
     }
 
     /// The former folders of the registry, the latest first, up to a commit.

@@ -5,7 +5,6 @@
 //! folder; the day, the language and the options; and the program.
 
 use std::env;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -15,7 +14,7 @@ use crate::commands::global::Global;
 use crate::commands::open::{self, Found, OpenRegistry};
 use crate::commands::origins::Inputs;
 use crate::commands::{export, output, unfinished};
-use crate::git::{GitError, ObjectId, Repository};
+use crate::git::{GitError, Repository};
 use crate::load;
 use crate::source::Folder;
 use crate::source::folder::Ledger;
@@ -84,11 +83,8 @@ impl<'r> Watched<'r> {
     }
 }
 
-/// What decides what git tells of a registry.
-type History = (ObjectId, PathBuf, Vec<ObjectId>);
-
-/// What decides what git tells of a registry; inside, None if it tells nothing. None if git fails.
-fn history(folder: &Folder) -> Option<Option<History>> {
+/// The digest of what decides what git tells of a registry; inside, None if it tells nothing. None if git fails.
+fn history(folder: &Folder) -> Option<Option<Digest>> {
     let repository = match Repository::around(folder.root()) {
         Ok(repository) => repository,
         Err(GitError::NoRepository(_)) => return Some(None),
@@ -106,7 +102,7 @@ fn history(folder: &Folder) -> Option<Option<History>> {
         ) => return None,
     };
     let head = repository.head().ok()?;
-    head.map(|head| repository.history_key(&head)).transpose().ok()
+    head.map(|head| repository.history_digest(&head)).transpose().ok()
 }
 
 /// The digest of this program, as far as it can be told from others.
