@@ -176,7 +176,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
                 in_pages(&report, language, render::github::findings, output::write_commands)?;
             }
         }
-        Some(Format::Concise) => in_pages(&report, language, render::concise::findings, output::write_piece)?,
+        Some(Format::Concise) => in_pages(&report, language, render::concise::findings, output::write)?,
         Some(Format::Json) => {
             output::write(&render::json::check(
                 opened.clocks(),
@@ -225,7 +225,7 @@ fn fix(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Re
 /// Prints the report for people, piece by piece.
 fn human(report: &CheckReport<'_>, language: Language, quiet: bool) -> io::Result<()> {
     let (width, in_colour) = (output::width().into(), output::in_colour());
-    let show = |piece: String| output::write_piece(&piece);
+    let show = |piece: String| output::write(&piece);
     report.pages(
         Manner::prose(language),
         |page| render::human::findings(page, language, width, in_colour),

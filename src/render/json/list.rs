@@ -1,9 +1,13 @@
 //! `avtal list --format json`, and the same row in other reports that contain whole agreements.
 
-use serde::ser::SerializeSeq;
-use serde::{Serialize, Serializer};
+use std::io;
 
-use super::document::{Clocks, document};
+use serde::Serialize;
+use serde::ser::Error as _;
+use serde_json::Error;
+use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
+
+use super::document::{Clocks, document, harmless};
 use super::written::{Written, written};
 use crate::view::{AgreementRow, Day, Message, Stage};
 
@@ -134,30 +138,13 @@ impl<'v> From<&'v AgreementRow> for Agreement<'v> {
 
 /// The document of `list`.
 #[derive(Serialize)]
-struct List<'v, R: Serialize> {
-    agreements: R,
+struct List<'v> {
+    agreements: Vec<Agreement<'v>>,
     incomplete: &'v [&'v str],
 }
 
-/// Rows that are made while they are written.
-struct Rows<F>(usize, F);
-
-impl<F> Serialize for Rows<F>
-where
-    F: Fn(&mut dyn FnMut(&AgreementRow) -> bool),
-{
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (mut rows, mut failed) = (serializer.serialize_seq(Some(self.0))?, None);
-        self.1(&mut |row| {
-            failed = rows.serialize_element(&Agreement::from(row)).err();
-            failed.is_none()
-        });
-        failed.map_or_else(|| rows.end(), Err)
-    }
-}
-
-/// The document of `list` or another command that lists agreements. `each` passes `count` rows one by one, as long as
-/// the callback returns true.
+/// What stands before the rows of the document of `list`, or of another command that lists agreements, and what stands
+/// after so many of them. Between two pages of [`rows`] stands a comma.
 ///
 /// # Errors
 ///
@@ -166,10 +153,33 @@ pub fn list(
     command: &str,
     clocks: Clocks<'_>,
     count: usize,
-    each: impl Fn(&mut dyn FnMut(&AgreementRow) -> bool),
     incomplete: &[&str],
-) -> serde_json::Result<String> {
-    document(command, clocks, &List { agreements: Rows(count, each), incomplete })
+) -> serde_json::Result<[String; 2]> {
+    let document = document(command, clocks, &List { agreements: Vec::new(), incomplete })?;
+    // Nothing that is said before it has a quote in it.
+    let (before, after) = document.split_once("[]").unwrap_or((&document, ""));
+    let end = if count == 0 { "]" } else { "\n  ]" };
+    Ok([format!("{before}["), format!("{end}{after}")])
+}
+
+/// Rows of the document of [`list`].
+///
+/// # Errors
+///
+/// None for reports of this crate.
+pub fn rows(rows: impl Iterator<Item = AgreementRow>) -> serde_json::Result<String> {
+    let mut json = Vec::new();
+    for row in rows {
+        json.extend_from_slice(if json.is_empty() { b"\n    " } else { b",\n    " });
+        // Indented as in a list of the document.
+        let mut indented = PrettyFormatter::new();
+        indented
+            .begin_object(&mut io::sink())
+            .and_then(|()| indented.begin_array(&mut io::sink()))
+            .map_err(Error::io)?;
+        Agreement::from(&row).serialize(&mut Serializer::with_formatter(&mut json, indented))?;
+    }
+    String::from_utf8(json).map(harmless).map_err(Error::custom)
 }
 
 /// The document of `list`, from existing rows.
