@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use crate::model::{Agreement, Id};
 use crate::registry::{AgreementIx, BodyIx, Registry};
 use crate::time::Case;
@@ -14,6 +16,7 @@ use super::duty::{self, code};
 use super::filter::Filter;
 use super::message::{Argument, Message, message};
 use super::order::by_name;
+use super::pages::PAGE;
 use super::{Dated, Named, words};
 
 /// Every future date up to the horizon.
@@ -126,12 +129,20 @@ impl Agenda {
     /// is not empty, only events for which one of them is responsible on the day, and reviews that it receives.
     #[must_use]
     pub fn of(case: &Case<'_>, filter: &Filter, bodies: &[BodyIx]) -> Self {
-        let mut collector = Collector { case, bodies, events: Vec::new(), cut: Vec::new(), leaves: None };
-        for agreement in filter.apply(case) {
-            collector.leaves = filter.last_day_of_parties(case, agreement);
-            collector.agreement(agreement);
+        let of_page = |page: &[AgreementIx]| {
+            let mut collector = Collector::new(case, bodies);
+            for agreement in page {
+                collector.leaves = filter.last_day_of_parties(case, *agreement);
+                collector.agreement(*agreement);
+            }
+            collector
+        };
+        let mut collector = Collector::new(case, bodies);
+        let pages: Vec<Collector<'_, '_>> = filter.apply(case).par_chunks(PAGE).map(of_page).collect();
+        for mut page in pages {
+            collector.events.append(&mut page.events);
+            collector.cut.append(&mut page.cut);
         }
-        collector.leaves = None;
         if filter.is_open() {
             collector.bodies();
         }
@@ -141,8 +152,7 @@ impl Agenda {
     /// The events of some agreements, of each no later than the day that stands beside it, if any.
     #[must_use]
     pub fn of_some(case: &Case<'_>, some: impl IntoIterator<Item = (AgreementIx, Option<Day>)>) -> Self {
-        let mut collector =
-            Collector { case, bodies: &[], events: Vec::new(), cut: Vec::new(), leaves: None };
+        let mut collector = Collector::new(case, &[]);
         for (agreement, leaves) in some {
             collector.leaves = leaves;
             collector.agreement(agreement);
@@ -175,7 +185,11 @@ struct Collector<'c, 'r> {
     leaves: Option<Day>,
 }
 
-impl<'r> Collector<'_, 'r> {
+impl<'c, 'r> Collector<'c, 'r> {
+    fn new(case: &'c Case<'r>, bodies: &'c [BodyIx]) -> Self {
+        Collector { case, bodies, events: Vec::new(), cut: Vec::new(), leaves: None }
+    }
+
     /// What was collected, in order.
     fn agenda(self) -> Agenda {
         let Collector { case, mut events, cut, .. } = self;
