@@ -177,7 +177,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
                 in_pages(&report, language, render::github::findings, output::write_commands)?;
             }
         }
-        Some(Format::Concise) => in_pages(&report, language, render::concise::findings, output::write_piece)?,
+        Some(Format::Concise) => in_pages(&report, language, render::concise::findings, output::write)?,
         Some(Format::Json) => json(&report, render::json::check(opened.clocks(), report.summary)?)?,
         Some(Format::Sarif) => {
             output::write(&render::sarif::findings(&report.rows(Manner::PLAIN), opened.day())?)?
@@ -220,7 +220,7 @@ fn fix(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Re
 /// Prints the report for people, piece by piece.
 fn human(report: &CheckReport<'_>, language: Language, quiet: bool) -> io::Result<()> {
     let (width, in_colour) = (output::width().into(), output::in_colour());
-    let show = |piece: String| output::write_piece(&piece);
+    let show = |piece: String| output::write(&piece);
     report.pages(
         Manner::prose(language),
         |page| render::human::findings(page, language, width, in_colour),
@@ -249,9 +249,9 @@ fn json(report: &CheckReport<'_>, mut document: Paged) -> anyhow::Result<()> {
     report.pages(
         Manner::PLAIN,
         |page| render::json::findings(&page.findings),
-        |page| anyhow::Ok(output::write_piece(&document.page(&page?))?),
+        |page| anyhow::Ok(output::write(&document.page(&page?))?),
     )?;
-    Ok(output::write_piece(&document.end())?)
+    Ok(output::write(&document.end())?)
 }
 
 /// How findings are said in formats of lines that other programs take in: in English with days as in records.

@@ -145,30 +145,20 @@ impl Layout {
             };
             columns.iter().map(value).collect::<Vec<_>>()
         };
-        let show = |page: String| output::write_piece(&page);
+        let show = |page: String| output::write(&page);
         match self.format {
             Format::Human => {
                 Plan::new(&headings(), &agreements, texts, output::width()).draw(show)?;
             }
             Format::Json => {
-                let make = |page: &[AgreementIx]| {
-                    page.iter().map(|agreement| AgreementRow::of(&case, *agreement)).collect::<Vec<_>>()
-                };
-                // Stop making rows once writing has failed. The writer reports the error.
-                let each = |write: &mut dyn FnMut(&AgreementRow) -> bool| {
-                    let _ = pages(&agreements, make, |page| match page.iter().all(&mut *write) {
-                        true => Ok(()),
-                        false => Err(()),
-                    });
-                };
                 let incomplete = opened.incomplete();
-                output::write(&render::json::list(
-                    command,
-                    opened.clocks(),
-                    agreements.len(),
-                    each,
-                    &incomplete,
-                )?)?;
+                let mut document = render::json::list(command, opened.clocks(), &incomplete)?;
+                pages(
+                    &agreements,
+                    |page| render::json::rows(page.iter().map(row)),
+                    |page| anyhow::Ok(show(document.page(&page?))?),
+                )?;
+                show(document.end())?;
             }
             Format::Markdown => {
                 show(render::markdown::head(&headings()))?;

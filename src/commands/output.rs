@@ -17,14 +17,21 @@ use crate::text::message::{Manner, Message, Style as Written, message};
 /// The width without a terminal, in columns.
 const NO_TERMINAL: u16 = 100;
 
-/// Writes a complete report to standard output, without colour codes if colours are off.
+/// Writes a report to standard output, whole or in pieces, without colour codes if colours are off.
 ///
 /// # Errors
 ///
 /// If it cannot be written. A closed pipe is `BrokenPipe`.
 pub fn write(report: &str) -> io::Result<()> {
-    let mut out = anstream::AutoStream::auto(io::stdout().lock());
-    written(out.write_all(guarded(report, in_colour()).as_bytes()).and_then(|()| out.flush()))
+    let in_colour = in_colour();
+    let report = guarded(report, in_colour);
+    // Most have no codes, which is faster to see than to take codes out.
+    if in_colour || report.contains('\u{1b}') {
+        let mut out = anstream::AutoStream::auto(io::stdout().lock());
+        written(out.write_all(report.as_bytes()).and_then(|()| out.flush()))
+    } else {
+        write_bytes(report.as_bytes())
+    }
 }
 
 /// Writes workflow commands to standard output, for GitHub Actions to run.
@@ -76,26 +83,7 @@ pub fn in_colour() -> bool {
     anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
 }
 
-/// Writes a piece of a report to standard output, without colour codes if colours are off.
-///
-/// # Errors
-///
-/// As [`write()`].
-pub fn write_piece(piece: &str) -> io::Result<()> {
-    if in_colour() {
-        return write(piece);
-    }
-    // Most pieces have no codes, which is faster to see than to take codes out.
-    let plain = if piece.contains('\u{1b}') {
-        Cow::Owned(anstream::adapter::strip_str(piece).to_string())
-    } else {
-        Cow::Borrowed(piece)
-    };
-    let mut out = io::stdout().lock();
-    written(out.write_all(guarded(&plain, false).as_bytes()).and_then(|()| out.flush()))
-}
-
-/// Writes bytes that are no text to standard output.
+/// Writes bytes to standard output.
 ///
 /// # Errors
 ///

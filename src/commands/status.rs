@@ -62,7 +62,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     match arguments.format {
         Format::Human => {
             let (width, in_colour) = (output::width(), output::in_colour());
-            render::status::status(&status, language, width, in_colour, |piece| output::write_piece(&piece))?;
+            render::status::status(&status, language, width, in_colour, |piece| output::write(&piece))?;
         }
         Format::Json => {
             output::write(&render::json::status(opened.clocks(), &status, &opened.incomplete())?)?;

@@ -48,11 +48,11 @@ impl Registry {
 
     /// The name of the body with this id, otherwise of the party. The id itself if it is neither.
     #[must_use]
-    pub fn name_of<'r>(&'r self, id: &'r Id) -> &'r str {
+    pub fn name_of<'r>(&'r self, id: &Id) -> &'r str {
         match (self.body_of(id), self.party_of(id)) {
             (Some(body), _) => self.body_name(body),
             (None, Some(party)) => self.party_name(party),
-            (None, None) => id,
+            (None, None) => id.text(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! CSV for programs and spreadsheets, in the dialect that its reader expects.
 
+use std::borrow::Cow;
 use std::iter;
 
 use clap::ValueEnum;
@@ -92,12 +93,18 @@ impl Dialect {
     /// # Errors
     ///
     /// Returns an error if memory runs out.
-    pub fn lines(self, rows: impl Iterator<Item = Vec<String>>) -> anyhow::Result<String> {
+    pub fn lines<R>(self, rows: impl Iterator<Item = R>) -> anyhow::Result<String>
+    where
+        R: IntoIterator<Item: AsRef<str>>,
+    {
         let mut builder = csv::WriterBuilder::new();
         builder.terminator(csv::Terminator::CRLF).delimiter(self.separator());
         let mut writer = builder.from_writer(Vec::new());
         for row in rows {
-            writer.write_record(row.into_iter().map(cell))?;
+            for value in row {
+                writer.write_field(cell(value.as_ref()).as_bytes())?;
+            }
+            writer.write_record(None::<&[u8]>)?;
         }
         Ok(String::from_utf8(writer.into_inner()?)?)
     }
@@ -122,17 +129,20 @@ impl Dialect {
 }
 
 /// A value made safe for spreadsheets and terminals.
-fn cell(value: String) -> String {
-    display_safe(&harmless(value)).into_owned()
+fn cell(value: &str) -> Cow<'_, str> {
+    match harmless(value) {
+        Cow::Borrowed(harmless) => display_safe(harmless),
+        Cow::Owned(harmless) => Cow::Owned(display_safe(&harmless).into_owned()),
+    }
 }
 
 /// What a formula begins with, also in the wide forms of East Asia, which some spreadsheets take for the same.
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// Prevents a spreadsheet from taking text for a formula: text that begins like one gets a leading apostrophe.
-fn harmless(cell: String) -> String {
+fn harmless(cell: &str) -> Cow<'_, str> {
     let is_formula = cell.starts_with(FORMULA) && cell.parse::<i64>().is_err();
-    if is_formula { format!("'{cell}") } else { cell }
+    if is_formula { format!("'{cell}").into() } else { cell.into() }
 }
 
 #[cfg(test)]
@@ -151,7 +161,7 @@ mod tests {
             ("＝1+1", "'＝1+1"),
             ("Avtal = bra", "Avtal = bra"),
         ] {
-            assert_eq!(harmless(cell.to_owned()), expected);
+            assert_eq!(harmless(cell), expected);
         }
     }
 

@@ -11,6 +11,7 @@ pub mod github;
 pub mod gitlab;
 pub mod graph;
 pub mod graph_svg;
+mod grid;
 pub mod human;
 pub mod ics;
 pub mod import;

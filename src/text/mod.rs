@@ -20,7 +20,7 @@ pub use hash::{Digest, Digester, hash};
 pub use language::{Language, LanguageCode};
 pub use mail_address::is_mail_address;
 pub use message::Message;
-pub use named::Named;
+pub use named::{Name, Named};
 pub use order::alphabetical;
 pub use slug::{folded, is_device, slug};
 pub use wrap::{break_ids, hyphenated_parts, is_unbreakable, paragraphs, wrap, wrap_whole};

@@ -1,5 +1,7 @@
 //! A party, body or agreement as people read it: by its name.
 
+use std::borrow::Cow;
+
 use super::{Language, shortened};
 
 /// A party, body or agreement, or an id that is used as one.
@@ -14,10 +16,48 @@ pub struct Named {
 }
 
 impl Named {
-    /// Its name for people: `Provstad`, or `Provstad (provstad)` with ids.
+    /// Its name for people: see [`Name::text`].
     #[must_use]
     pub fn text(&self, language: Language) -> String {
-        with_id(&shortened(&self.name), &shortened(&self.id), language)
+        Name::from(self).text(language).into_owned()
+    }
+}
+
+/// The same, of a record that is still there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name<'a> {
+    /// Its id.
+    pub id: Cow<'a, str>,
+    /// Its display name.
+    pub name: Cow<'a, str>,
+}
+
+impl<'a> Name<'a> {
+    /// What has this id and this name.
+    #[must_use]
+    pub fn new(id: &'a str, name: &'a str) -> Self {
+        Name { id: id.into(), name: name.into() }
+    }
+
+    /// Its name for people: `Provstad`, or `Provstad (provstad)` with ids.
+    #[must_use]
+    pub fn text(&self, language: Language) -> Cow<'_, str> {
+        match shortened(&self.name) {
+            name if language.ids => with_id(&name, &shortened(&self.id), language).into(),
+            name => name,
+        }
+    }
+}
+
+impl<'a> From<&'a Named> for Name<'a> {
+    fn from(named: &'a Named) -> Self {
+        Name::new(&named.id, &named.name)
+    }
+}
+
+impl From<Name<'_>> for Named {
+    fn from(of: Name<'_>) -> Self {
+        Named { id: of.id.into_owned(), name: of.name.into_owned() }
     }
 }
 

@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use crate::model::Date;
 use crate::model::validity::{Decision, Outcome};
+use crate::model::{Date, Id};
 use crate::registry::{AgreementIx, PartyIx, Registry};
 use crate::time::{Case, Day, Decided, Decider};
 
 use super::message::{Argument, message};
-use super::{Dated, Message, Named, words};
+use super::{Dated, Message, Name, Named, words};
 
 /// A party that must adopt an agreement or has decided on it.
 #[derive(Debug, Clone, Hash)]
@@ -56,7 +56,8 @@ pub(super) fn adoption(case: &Case<'_>, agreement: AgreementIx) -> (Vec<Adoption
 }
 
 impl AdoptionRow {
-    fn of(case: &Case<'_>, agreement: AgreementIx, of: Decider) -> Self {
+    /// What a party has decided on an agreement.
+    pub(super) fn of(case: &Case<'_>, agreement: AgreementIx, of: Decider) -> Self {
         let (registry, decisions) = (case.registry, &case.agreement(agreement).decision);
         let party = words::named_party(registry, of.party);
         let taken = |position: &usize| TakenRow::of(case, decisions.get(*position)?, &party.id);
@@ -184,9 +185,8 @@ impl TakenRow {
     /// A decision of a party, or one that counts for it. None if it has not been taken.
     fn of(case: &Case<'_>, decision: &Decision, party: &str) -> Option<Self> {
         let (registry, by) = (case.registry, &decision.by.value);
-        let named = registry.party_of(by).map(|by| words::named_party(registry, by));
         Some(TakenRow {
-            by: named.unwrap_or_else(|| words::named_actor(registry, by)),
+            by: taker(registry, by).into(),
             is_by_another: **by != *party,
             date: Dated::last(decision.date.as_ref()?.value),
             outcome: decision.outcome.as_ref().map(|outcome| outcome.value),
@@ -195,13 +195,7 @@ impl TakenRow {
     }
 
     fn what(&self) -> Message {
-        match self.outcome {
-            Some(outcome @ (Outcome::Adopted | Outcome::Rejected)) => words::outcome(outcome),
-            Some(outcome @ (Outcome::Recommended | Outcome::Endorsed | Outcome::Noted | Outcome::Signed)) => {
-                message!("decided-only", outcome = words::outcome(outcome))
-            }
-            None => message!("decided-without-outcome"),
-        }
+        decided(self.outcome)
     }
 
     fn by_another(&self) -> Option<Message> {
@@ -222,6 +216,25 @@ impl TakenRow {
             Some(reference) => with_reference(told, reference),
             None => told,
         }
+    }
+}
+
+/// What was decided: `adopted`, `only recommended`.
+pub(super) fn decided(outcome: Option<Outcome>) -> Message {
+    match outcome {
+        Some(outcome @ (Outcome::Adopted | Outcome::Rejected)) => words::outcome(outcome),
+        Some(outcome @ (Outcome::Recommended | Outcome::Endorsed | Outcome::Noted | Outcome::Signed)) => {
+            message!("decided-only", outcome = words::outcome(outcome))
+        }
+        None => message!("decided-without-outcome"),
+    }
+}
+
+/// Who took a decision that counts for a party, as written.
+pub(super) fn taker<'r>(registry: &'r Registry, by: &Id) -> Name<'r> {
+    match registry.party_of(by) {
+        Some(party) => words::name_of_party(registry, party),
+        None => words::name_of_actor(registry, by),
     }
 }
 

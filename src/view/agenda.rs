@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::model::{Agreement, Id};
+use crate::parallel;
 use crate::registry::{AgreementIx, BodyIx, Registry};
 use crate::time::Case;
 use crate::time::{
@@ -14,6 +15,7 @@ use super::duty::{self, code};
 use super::filter::Filter;
 use super::message::{Argument, Message, message};
 use super::order::by_name;
+use super::pages::PAGE;
 use super::{Dated, Named, words};
 
 /// Every future date up to the horizon.
@@ -127,12 +129,20 @@ impl Agenda {
     #[must_use]
     pub fn of(case: &Case<'_>, filter: &Filter, bodies: &[BodyIx]) -> Self {
         let agreements = filter.apply(case);
-        let mut collector = Collector::of(case, bodies, agreements.len());
-        for agreement in agreements {
-            collector.leaves = filter.last_day_of_parties(case, agreement);
-            collector.agreement(agreement);
+        let max = max_deadlines(agreements.len());
+        let of_page = |page: &[AgreementIx]| {
+            let mut collector = Collector::new(case, bodies, max);
+            for agreement in page {
+                collector.leaves = filter.last_day_of_parties(case, *agreement);
+                collector.agreement(*agreement);
+            }
+            collector
+        };
+        let mut collector = Collector::new(case, bodies, max);
+        for mut page in parallel::parts(&agreements, PAGE, of_page) {
+            collector.events.append(&mut page.events);
+            collector.cut.append(&mut page.cut);
         }
-        collector.leaves = None;
         if filter.is_open() {
             collector.bodies();
         }
@@ -143,7 +153,7 @@ impl Agenda {
     #[must_use]
     pub fn of_some(case: &Case<'_>, some: impl IntoIterator<Item = (AgreementIx, Option<Day>)>) -> Self {
         let some: Vec<_> = some.into_iter().collect();
-        let mut collector = Collector::of(case, &[], some.len());
+        let mut collector = Collector::new(case, &[], max_deadlines(some.len()));
         for (agreement, leaves) in some {
             collector.leaves = leaves;
             collector.agreement(agreement);
@@ -179,9 +189,7 @@ struct Collector<'c, 'r> {
 }
 
 impl<'c, 'r> Collector<'c, 'r> {
-    /// Of so many agreements.
-    fn of(case: &'c Case<'r>, bodies: &'c [BodyIx], agreements: usize) -> Self {
-        let max = max_deadlines(agreements);
+    fn new(case: &'c Case<'r>, bodies: &'c [BodyIx], max: usize) -> Self {
         Collector { case, bodies, events: Vec::new(), cut: Vec::new(), leaves: None, max }
     }
 

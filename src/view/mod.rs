@@ -50,7 +50,7 @@ pub use crate::source::Span;
 pub use crate::text::message;
 pub use crate::time::{Day, Ending, Flag, Segment, SegmentEnd, SegmentKind, State, UntilKind, day};
 
-pub use crate::text::Named;
+pub use crate::text::{Name, Named};
 pub use adoption::{AdoptionRow, TakenRow};
 pub use agenda::{Agenda, Cut, Event, EventKind};
 pub use agreement::{AgreementRow, Rows};

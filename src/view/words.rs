@@ -1,9 +1,9 @@
 //! Display names and short descriptions.
 
 use super::Level;
-use super::Named;
 use super::adoption::{rejection, rejections};
 use super::message::{Argument, Message, NamedReview, message};
+use super::{Name, Named};
 use crate::model::agreement::{DocumentRole, Review, ReviewKind, Stage};
 use crate::model::body::{BodyKind, Mandate};
 use crate::model::clauses::Survival;
@@ -96,25 +96,43 @@ pub fn decider<'r>(case: &Case<'r>, decision: &'r Decision) -> &'r str {
 
 /// A party by its name.
 #[must_use]
+pub fn name_of_party(registry: &Registry, party: PartyIx) -> Name<'_> {
+    Name::new(registry.party_id(party), registry.party_name(party))
+}
+
+/// The same, for what outlives the registry.
+#[must_use]
 pub fn named_party(registry: &Registry, party: PartyIx) -> Named {
-    Named { id: registry.party_id(party).to_string(), name: registry.party_name(party).to_owned() }
+    name_of_party(registry, party).into()
 }
 
 /// A body by its short name, otherwise its name.
 #[must_use]
+pub fn name_of_body(registry: &Registry, body: BodyIx) -> Name<'_> {
+    Name::new(&registry.body(body).id, registry.body_name(body))
+}
+
+/// The same, for what outlives the registry.
+#[must_use]
 pub fn named_body(registry: &Registry, body: BodyIx) -> Named {
-    Named { id: registry.body(body).id.to_string(), name: registry.body_name(body).to_owned() }
+    name_of_body(registry, body).into()
 }
 
 /// An agreement by its title in a sentence. If others have the same title, with its id.
 #[must_use]
-pub fn named_agreement(registry: &Registry, agreement: AgreementIx) -> Named {
-    let named = titled_agreement(registry, agreement);
+pub fn name_of_agreement(registry: &Registry, agreement: AgreementIx) -> Name<'_> {
+    let named = Name::new(&registry.agreement(agreement).id, registry.agreement_name(agreement));
     if registry.shares_its_title(agreement) {
-        let name = format!("{} ({})", named.name, named.id);
-        return Named { name, ..named };
+        let name = format!("{} ({})", named.name, named.id).into();
+        return Name { name, ..named };
     }
     named
+}
+
+/// The same, for what outlives the registry.
+#[must_use]
+pub fn named_agreement(registry: &Registry, agreement: AgreementIx) -> Named {
+    name_of_agreement(registry, agreement).into()
 }
 
 /// An agreement by its title, beside which its id stands.
@@ -144,17 +162,29 @@ pub fn named_holder(registry: &Registry, holder: Holder) -> Named {
 
 /// The body with this id, otherwise the party, by its name. The id itself if it is neither.
 #[must_use]
+pub fn name_of_actor<'r>(registry: &'r Registry, id: &Id) -> Name<'r> {
+    Name::new(id.text(), registry.name_of(id))
+}
+
+/// The same, for what outlives the registry.
+#[must_use]
 pub fn named_actor(registry: &Registry, id: &Id) -> Named {
-    Named { id: id.to_string(), name: registry.name_of(id).to_owned() }
+    name_of_actor(registry, id).into()
 }
 
 /// The agreement with this id or former id, by its title. The id itself if there is none.
 #[must_use]
-pub fn named_agreement_id(registry: &Registry, id: &Id) -> Named {
+pub fn name_of_agreement_id<'r>(registry: &'r Registry, id: &Id) -> Name<'r> {
     match registry.agreement_of(id) {
-        Some(agreement) => named_agreement(registry, agreement),
-        None => Named { id: id.to_string(), name: id.to_string() },
+        Some(agreement) => name_of_agreement(registry, agreement),
+        None => Name::new(id.text(), id.text()),
     }
+}
+
+/// The same, for what outlives the registry.
+#[must_use]
+pub fn named_agreement_id(registry: &Registry, id: &Id) -> Named {
+    name_of_agreement_id(registry, id).into()
 }
 
 /// The record of a kind with this id, by its name. The id itself if there is none.

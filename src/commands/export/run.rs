@@ -21,7 +21,7 @@ use crate::render::export::{duckdb, json_schema, spark};
 use crate::rules;
 use crate::text::message::message;
 use crate::view::linked::LinkedExport;
-use crate::view::tables::{Export, Table};
+use crate::view::tables::{Export, Table, Value};
 
 /// Runs it.
 ///
@@ -103,7 +103,7 @@ impl Writing<'_, '_> {
         let tables = &self.asked.tables;
         match self.asked.format {
             Format::Xlsx => {
-                let (beside, done) = (|_, _: &[_]| (), |_, ()| (self.tick)());
+                let (beside, done) = (|_, _: &[Vec<Value<'_>>]| (), |_, ()| (self.tick)());
                 let language = self.opened.language;
                 let (workbook, cut) = spreadsheet::workbook(self.export, tables, language, beside, done)?;
                 spreadsheet::say_cut(cut);

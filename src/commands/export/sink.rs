@@ -48,7 +48,7 @@ impl Sink {
     /// [`Failure::Environment`] if it cannot be written; an I/O error of standard output.
     pub(super) fn put(&mut self, text: &str) -> anyhow::Result<()> {
         match self {
-            Sink::Stdout => Ok(output::write_piece(text)?),
+            Sink::Stdout => Ok(output::write(text)?),
             Sink::File { .. } | Sink::Staged { .. } => self.put_bytes(text.as_bytes()),
         }
     }

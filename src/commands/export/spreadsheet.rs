@@ -30,8 +30,8 @@ pub fn workbook<T>(
     _: &Export<'_>,
     _: &[Table],
     _: Language,
-    _: impl Fn(Table, &[Vec<Value>]) -> T,
-    _: impl FnMut(Table, T),
+    _: impl Fn(Table, &[Vec<Value<'_>>]) -> T,
+    _: impl FnMut(Table, T) + Send,
 ) -> anyhow::Result<(Vec<u8>, usize)> {
     Err(refusal().into())
 }
@@ -48,8 +48,8 @@ pub fn workbook<T: Send>(
     export: &Export<'_>,
     tables: &[Table],
     language: Language,
-    beside: impl Fn(Table, &[Vec<Value>]) -> T + Sync,
-    done: impl FnMut(Table, T),
+    beside: impl Fn(Table, &[Vec<Value<'_>>]) -> T + Sync,
+    done: impl FnMut(Table, T) + Send,
 ) -> anyhow::Result<(Vec<u8>, usize)> {
     use crate::render::export::xlsx::{Unwritable, Written, xlsx};
     let Written { bytes, cut } = xlsx(export, tables, language, beside, done).map_err(|why| match why {

@@ -57,8 +57,8 @@ pub(super) fn sql(
     let sql = Sql::new(tables);
     sink.put(&sql.head())?;
     for table in tables {
-        let rows = |rows: &[_]| Sql::rows(*table, rows);
-        export.pages(&Sql::selection(*table), rows, |text| put(sink, &text?, tick))?;
+        let selection = Sql::selection(*table);
+        export.pages(&selection, |rows| Sql::rows(*table, rows), |text| put(sink, &text?, tick))?;
     }
     sink.put(&sql.tail())
 }

@@ -24,7 +24,7 @@ use crate::import::exported::{self, Content, Exported, Typed};
 use crate::import::lock::Marks;
 use crate::import::merge::Side;
 use crate::model::Id;
-use crate::registry::{Lookup, Record};
+use crate::registry::Lookup;
 use crate::source::RecordKind;
 use crate::text::message::message;
 use crate::view::import::{Account, Outcome, RowAccount, Told};
@@ -195,7 +195,7 @@ impl Work<'_> {
         let data = typed.data(&exported.record, &edit::Path::root())?;
         let opened = &self.transaction.opened;
         let Content::Records(kind) = content else {
-            let settings = tables::record(&opened.registry.settings);
+            let settings = said(&opened.registry.settings);
             return self.changed(
                 (Format::Settings, "registry.toml", Id::new("registry")),
                 exported,
@@ -226,21 +226,18 @@ impl Work<'_> {
     fn record(&self, kind: RecordKind, position: usize) -> Option<(Id, String, Value)> {
         let registry = &self.transaction.opened.registry;
         let of = |id: Id, file, record| (id, registry.path(file).to_owned(), record);
-        fn said<T: Serialize>(record: &Record<T>) -> Value {
-            tables::record(&*record.data)
-        }
         Some(match kind {
             RecordKind::Agreement => {
                 let record = registry.agreements.records.get(position)?;
-                of(record.id, record.file, said(record))
+                of(record.id, record.file, said(&*record.data))
             }
             RecordKind::Party => {
                 let record = registry.parties.records.get(position)?;
-                of(record.id, record.file, said(record))
+                of(record.id, record.file, said(&*record.data))
             }
             RecordKind::Body => {
                 let record = registry.bodies.records.get(position)?;
-                of(record.id, record.file, said(record))
+                of(record.id, record.file, said(&*record.data))
             }
         })
     }
@@ -304,4 +301,9 @@ fn cannot() -> Problem {
 /// What is wrong with a text that is no JSON.
 fn json_problem(error: &serde_json::Error) -> Problem {
     Problem::new(message!("exported-no-json", why = error.to_string()), message!("exported-help"))
+}
+
+/// What a record or the settings say, as it is exported.
+fn said<T: Serialize>(data: &T) -> Value {
+    serde_json::from_str(&tables::record(data)).unwrap_or_default()
 }

@@ -115,7 +115,7 @@ impl News<'_> {
     /// Prints the errors and warnings among them with the lines that they point to, as `check` does.
     pub(super) fn print(&self) -> io::Result<()> {
         let (width, in_colour) = (output::width().into(), output::in_colour());
-        let (language, show) = (self.1, |piece: String| output::write_piece(&piece));
+        let (language, show) = (self.1, |piece: String| output::write(&piece));
         let make = |page: &Page<'_>| render::human::findings(page, language, width, in_colour);
         self.0.pages(Manner::prose(language), make, show)
     }

@@ -180,7 +180,7 @@ impl<'o> Transaction<'o> {
             [report::changes(plan), report::consequences(&self.opened, &new), report::lines(&messages, &new)];
         output::write(&told.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n"))?;
         if !news.is_empty() {
-            output::write_piece("\n")?;
+            output::write("\n")?;
             news.print()?;
         }
         if self.options.dry_run {

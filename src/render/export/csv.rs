@@ -1,5 +1,7 @@
 //! A table as CSV.
 
+use std::borrow::Cow;
+
 use crate::render::csv::Dialect;
 use crate::text::Language;
 use crate::view::Day;
@@ -51,29 +53,28 @@ impl Csv {
     /// # Errors
     ///
     /// Returns an error if memory runs out.
-    pub fn lines(&self, rows: &[Vec<Value>]) -> anyhow::Result<String> {
+    pub fn lines(&self, rows: &[Vec<Value<'_>>]) -> anyhow::Result<String> {
         let columns: &[&Column] = &self.selection.columns;
-        self.dialect.lines(rows.iter().map(|row| {
-            if self.dialect.is_for_people() {
-                row.iter().map(|value| in_words(value, self.language)).collect()
-            } else {
-                row_for_programs(columns, row).iter().map(plain).collect()
-            }
-        }))
+        if self.dialect.is_for_people() {
+            return self
+                .dialect
+                .lines(rows.iter().map(|row| row.iter().map(|value| in_words(value, self.language))));
+        }
+        self.dialect.lines(rows.iter().map(|row| row_for_programs(columns, row).map(plain)))
     }
 }
 
 /// A value as in JSON, lists joined by commas. Empty for null.
-fn plain(value: &ProgramValue) -> String {
+fn plain(value: ProgramValue<'_>) -> Cow<'_, str> {
     match value {
-        ProgramValue::Null => String::new(),
-        ProgramValue::Text(text) => text.clone(),
-        ProgramValue::Integer(number) => number.to_string(),
-        ProgramValue::Boolean(truth) => truth.to_string(),
-        ProgramValue::Day(day) => day.to_string(),
-        ProgramValue::Texts(texts) => texts.join(", "),
-        ProgramValue::Periods(periods) => periods.iter().map(period).collect::<Vec<_>>().join(", "),
-        ProgramValue::Record(record) => record.to_string(),
+        ProgramValue::Null => "".into(),
+        ProgramValue::Text(text) => text,
+        ProgramValue::Integer(number) => number.to_string().into(),
+        ProgramValue::Boolean(truth) => if truth { "true" } else { "false" }.into(),
+        ProgramValue::Day(day) => day.to_string().into(),
+        ProgramValue::Texts(texts) => texts.join(", ").into(),
+        ProgramValue::Periods(periods) => periods.iter().map(period).collect::<Vec<_>>().join(", ").into(),
+        ProgramValue::Record(record) => record.into(),
     }
 }
 

@@ -1,30 +1,32 @@
 //! Values for people.
 
+use std::borrow::Cow;
+
 use crate::text::Language;
 use crate::text::message::{Argument, join, message};
 use crate::view::tables::{Value, Word};
-use crate::view::{Day, Named, words};
+use crate::view::{Day, words};
 
 /// A value in the language of the report. Empty if there is none.
-pub(super) fn in_words(value: &Value, language: Language) -> String {
-    let names = |names: &[Named]| listed(names.iter().map(|named| named.text(language)));
+pub(super) fn in_words<'v>(value: &'v Value<'_>, language: Language) -> Cow<'v, str> {
     match value {
-        Value::Null => String::new(),
-        Value::Text(text) => text.clone(),
-        Value::Word(word) => word.said.localise(language),
-        Value::Words(words) => listed(words.iter().map(|Word { said, .. }| said.localise(language))),
+        Value::Null | Value::Record(_) => "".into(),
+        Value::Text(text) => Cow::Borrowed(text),
+        Value::Word(word) => word.said.said(language),
+        Value::Words(words) => listed(words.iter().map(|Word { said, .. }| said.said(language))),
         Value::Named(named) => named.text(language),
-        Value::Names(of) => names(of),
-        Value::Texts(texts) => listed(texts.iter().cloned()),
-        Value::Said(message) => message.localise(language),
-        Value::AllSaid(messages) => join(messages, "; ", language),
-        Value::Duration(duration) => Argument::from(*duration).localise(language),
-        Value::Integer(number) => number.to_string(),
-        Value::Boolean(truth) => words::yes_or_no(*truth).localise(language),
-        Value::Day(day) => day.to_string(),
-        Value::Date(on) => on.date.to_string(),
-        Value::Periods(periods) => listed(periods.iter().map(|period| period_in_words(*period, language))),
-        Value::Record(_) => String::new(),
+        Value::Names(names) => listed(names.iter().map(|named| named.text(language))),
+        Value::Texts(texts) => texts.join(", ").into(),
+        Value::Said(message) => message.said(language),
+        Value::AllSaid(messages) => join(messages, "; ", language).into(),
+        Value::Duration(duration) => Argument::from(*duration).localise(language).into(),
+        Value::Integer(number) => number.to_string().into(),
+        Value::Boolean(truth) => words::yes_or_no(*truth).said(language),
+        Value::Day(day) => day.to_string().into(),
+        Value::Date(on) => on.date.to_string().into(),
+        Value::Periods(periods) => {
+            listed(periods.iter().map(|period| period_in_words(*period, language).into()))
+        }
     }
 }
 
@@ -39,6 +41,6 @@ fn period_in_words((from, through): (Day, Option<Day>), language: Language) -> S
     }
 }
 
-fn listed(texts: impl Iterator<Item = String>) -> String {
-    texts.collect::<Vec<_>>().join(", ")
+fn listed<'v>(texts: impl Iterator<Item = Cow<'v, str>>) -> Cow<'v, str> {
+    texts.collect::<Vec<_>>().join(", ").into()
 }

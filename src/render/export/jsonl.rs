@@ -1,25 +1,30 @@
 //! A table as JSON Lines: an object for each row, with every column of the table.
 
-use serde::ser::{SerializeMap, SerializeStruct};
+use serde::ser::{Error as _, SerializeStruct};
 use serde::{Serialize, Serializer};
 
-use crate::render::json::compact;
+use crate::render::json::harmless;
 use crate::view::Day;
-use crate::view::tables::{ProgramColumn, ProgramValue, Selection, Table, Value, row_for_programs};
+use crate::view::tables::{ProgramValue, Selection, Table, Value, row_for_programs};
 
 /// A table as JSON Lines.
 #[derive(Debug)]
 pub struct Jsonl {
     /// What is written of the table: all of it.
     pub selection: Selection,
-    columns: Vec<ProgramColumn>,
+    /// What stands before the value of each column.
+    keys: Vec<String>,
 }
 
 impl Jsonl {
     /// A table.
     #[must_use]
     pub fn new(table: Table) -> Self {
-        Jsonl { selection: Selection::all(table), columns: table.columns_for_programs() }
+        let names =
+            table.columns_for_programs().into_iter().map(|column| serde_json::Value::from(column.name));
+        let before = std::iter::once('{').chain(std::iter::repeat(','));
+        let keys = before.zip(names).map(|(before, name)| format!("{before}{name}:")).collect();
+        Jsonl { selection: Selection::all(table), keys }
     }
 
     /// Lines for these rows.
@@ -27,51 +32,46 @@ impl Jsonl {
     /// # Errors
     ///
     /// None for the tables of this crate, whose keys are all text.
-    pub fn lines(&self, rows: &[Vec<Value>]) -> serde_json::Result<String> {
-        let mut lines = String::new();
+    pub fn lines(&self, rows: &[Vec<Value<'_>>]) -> serde_json::Result<String> {
+        let mut lines = Vec::new();
         for row in rows {
-            let values = row_for_programs(&self.selection.columns, row);
-            lines.push_str(&compact(&Line { columns: &self.columns, values: &values })?);
-            lines.push('\n');
+            for (key, value) in self.keys.iter().zip(row_for_programs(&self.selection.columns, row)) {
+                lines.extend_from_slice(key.as_bytes());
+                write(&value, &mut lines)?;
+            }
+            lines.extend_from_slice(b"}\n");
         }
-        Ok(lines)
-    }
-}
-
-/// A row.
-struct Line<'a> {
-    columns: &'a [ProgramColumn],
-    values: &'a [ProgramValue],
-}
-
-impl Serialize for Line<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_map(Some(self.columns.len()))?;
-        for (column, value) in self.columns.iter().zip(self.values) {
-            fields.serialize_entry(&column.name, &Json(value))?;
-        }
-        fields.end()
+        String::from_utf8(lines).map(harmless).map_err(serde_json::Error::custom)
     }
 }
 
 /// A value as JSON.
-pub(super) struct Json<'a>(pub(super) &'a ProgramValue);
+///
+/// # Errors
+///
+/// None for the values of this crate.
+pub(super) fn json(value: &ProgramValue<'_>) -> serde_json::Result<String> {
+    let mut json = Vec::new();
+    write(value, &mut json)?;
+    String::from_utf8(json).map_err(serde_json::Error::custom)
+}
 
-impl Serialize for Json<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            ProgramValue::Null => serializer.serialize_none(),
-            ProgramValue::Text(text) => serializer.serialize_str(text),
-            ProgramValue::Integer(number) => serializer.serialize_i64(*number),
-            ProgramValue::Boolean(truth) => serializer.serialize_bool(*truth),
-            ProgramValue::Day(day) => day.serialize(serializer),
-            ProgramValue::Texts(texts) => texts.serialize(serializer),
-            ProgramValue::Periods(periods) => {
-                serializer.collect_seq(periods.iter().map(|days| Period(*days)))
-            }
-            ProgramValue::Record(record) => record.serialize(serializer),
+/// Adds a value as JSON.
+fn write(value: &ProgramValue<'_>, json: &mut Vec<u8>) -> serde_json::Result<()> {
+    match value {
+        ProgramValue::Null => json.extend_from_slice(b"null"),
+        ProgramValue::Text(text) => serde_json::to_writer(json, text)?,
+        ProgramValue::Integer(number) => serde_json::to_writer(json, number)?,
+        ProgramValue::Boolean(truth) => serde_json::to_writer(json, truth)?,
+        ProgramValue::Day(day) => serde_json::to_writer(json, day)?,
+        ProgramValue::Texts(texts) => serde_json::to_writer(json, texts)?,
+        ProgramValue::Periods(periods) => {
+            let periods: Vec<Period> = periods.iter().map(|days| Period(*days)).collect();
+            serde_json::to_writer(json, &periods)?;
         }
+        ProgramValue::Record(record) => json.extend_from_slice(record.as_bytes()),
     }
+    Ok(())
 }
 
 struct Period((Day, Option<Day>));

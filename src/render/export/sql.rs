@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::text::safe_lines;
 use crate::view::tables::{ProgramColumn, ProgramValue, Selection, Table, Type, Value, row_for_programs};
 
-use super::jsonl::Json;
+use super::jsonl::json;
 use super::sql_views;
 
 /// Some tables as SQL.
@@ -75,7 +75,7 @@ impl<'t> Sql<'t> {
     /// # Errors
     ///
     /// None for the tables of this crate.
-    pub fn rows(table: Table, rows: &[Vec<Value>]) -> serde_json::Result<String> {
+    pub fn rows(table: Table, rows: &[Vec<Value<'_>>]) -> serde_json::Result<String> {
         if rows.is_empty() {
             return Ok(String::new());
         }
@@ -83,9 +83,9 @@ impl<'t> Sql<'t> {
         let mut sql = format!("INSERT INTO {} VALUES\n", quoted(table.name()));
         for (at, row) in rows.iter().enumerate() {
             sql.push_str(if at == 0 { "(" } else { ",\n(" });
-            for (at, value) in row_for_programs(&selection.columns, row).iter().enumerate() {
+            for (at, value) in row_for_programs(&selection.columns, row).enumerate() {
                 sql.push_str(if at == 0 { "" } else { ", " });
-                sql.push_str(&literal(value)?);
+                sql.push_str(&literal(&value)?);
             }
             sql.push(')');
         }
@@ -140,7 +140,7 @@ pub(super) fn text(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
-fn literal(value: &ProgramValue) -> serde_json::Result<String> {
+fn literal(value: &ProgramValue<'_>) -> serde_json::Result<String> {
     Ok(match value {
         ProgramValue::Null => "NULL".to_owned(),
         ProgramValue::Text(own) => text(own),
@@ -148,8 +148,6 @@ fn literal(value: &ProgramValue) -> serde_json::Result<String> {
         ProgramValue::Boolean(true) => "TRUE".to_owned(),
         ProgramValue::Boolean(false) => "FALSE".to_owned(),
         ProgramValue::Day(day) => format!("'{day}'"),
-        ProgramValue::Texts(_) | ProgramValue::Periods(_) | ProgramValue::Record(_) => {
-            text(&serde_json::to_string(&Json(value))?)
-        }
+        ProgramValue::Texts(_) | ProgramValue::Periods(_) | ProgramValue::Record(_) => text(&json(value)?),
     })
 }

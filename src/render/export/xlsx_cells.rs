@@ -1,6 +1,7 @@
 //! Values as cells of a workbook.
 
 use std::borrow::Cow;
+use std::ptr;
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet, XlsxError};
 
@@ -46,7 +47,7 @@ enum Content {
 
 impl<'f> Cells<'f> {
     /// A value in a column. None if the cell stays empty.
-    pub(super) fn of(self, value: &Value, column: u16) -> Option<Cell<'f>> {
+    pub(super) fn of(self, value: &Value<'_>, column: u16) -> Option<Cell<'f>> {
         let date = |day, format| {
             let content = Content::Date(date(day)?);
             Some(Cell { content, format, width: DATE_WIDTH, is_cut: false })
@@ -76,7 +77,7 @@ impl<'f> Cells<'f> {
         };
         Some(cell.unwrap_or_else(|| {
             let tone = if let Value::Word(word) = value { self.formats.of_tone(word.tone) } else { None };
-            let (text, is_cut) = shown(in_words(value, self.language));
+            let (text, is_cut) = shown(in_words(value, self.language).into_owned());
             let format = tone.unwrap_or_else(|| self.formats.of_text(&text, column < self.wrapped));
             Cell::holding(text, is_cut, format)
         }))
@@ -94,12 +95,26 @@ impl<'f> Cell<'f> {
         Cell { width: text.chars().count(), content: Content::Text(text), format, is_cut }
     }
 
-    /// Writes it into its place.
-    pub(super) fn write(self, sheet: &mut Worksheet, row: u32, column: u16) -> Result<(), XlsxError> {
-        match self.content {
-            Content::Number(number) => sheet.write_number_with_format(row, column, number, self.format)?,
-            Content::Date(date) => sheet.write_datetime_with_format(row, column, &date, self.format)?,
-            Content::Text(text) => sheet.write_string_with_format(row, column, text, self.format)?,
+    /// Writes it into its place, where cells look like `usual` unless they say otherwise.
+    pub(super) fn write(
+        self,
+        sheet: &mut Worksheet,
+        row: u32,
+        column: u16,
+        usual: Option<&Format>,
+    ) -> Result<(), XlsxError> {
+        let is_usual = usual.is_some_and(|usual| ptr::eq(usual, self.format));
+        match (self.content, is_usual) {
+            (Content::Number(number), true) => sheet.write_number(row, column, number)?,
+            (Content::Date(date), true) => sheet.write_datetime(row, column, &date)?,
+            (Content::Text(text), true) => sheet.write_string(row, column, text)?,
+            (Content::Number(number), false) => {
+                sheet.write_number_with_format(row, column, number, self.format)?
+            }
+            (Content::Date(date), false) => {
+                sheet.write_datetime_with_format(row, column, &date, self.format)?
+            }
+            (Content::Text(text), false) => sheet.write_string_with_format(row, column, text, self.format)?,
         };
         Ok(())
     }

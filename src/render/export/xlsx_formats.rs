@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
-use crate::view::tables::Tone;
+use crate::view::tables::{Tone, Type};
 use crate::view::{Date, Precision};
 
 /// How cells look.
@@ -56,6 +56,17 @@ impl Default for Formats {
 }
 
 impl Formats {
+    /// What most cells of a column look like: texts may be wrapped.
+    pub(super) fn of_column(&self, of: Type, is_wrapped: bool) -> &Format {
+        match of {
+            Type::Integer => &self.number,
+            Type::Day | Type::Date => &self.day,
+            Type::Text | Type::Boolean | Type::Texts | Type::Periods | Type::Record => {
+                self.of_text("", is_wrapped)
+            }
+        }
+    }
+
     /// A date in its own precision.
     pub(super) fn of_date(&self, date: Date) -> &Format {
         match date.precision() {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::document::{Clocks, Paged, document, items};
+use super::document::{Clocks, Items, Paged, document};
 use crate::view::finding::{FindingRow, RelatedRow, Summary as Counts};
 use crate::view::{FixEditRow, FixRow};
 
@@ -168,5 +168,7 @@ pub fn check(clocks: Clocks<'_>, summary: Counts) -> serde_json::Result<Paged> {
 ///
 /// None for reports of this crate.
 pub fn findings(page: &[FindingRow]) -> serde_json::Result<String> {
-    items(page.iter().map(Finding::from))
+    let mut items = Items::default();
+    page.iter().try_for_each(|row| items.add(&Finding::from(row)))?;
+    items.text()
 }

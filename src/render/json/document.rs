@@ -1,10 +1,13 @@
 //! The common part of all JSON documents.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::io;
 
 use schemars::JsonSchema;
 use serde::Serialize;
+use serde::ser::Error as _;
+use serde_json::Error;
+use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 
 use crate::render::github;
 use crate::text::{has, may_begin_invisible};
@@ -124,7 +127,7 @@ impl Paged {
         Paged { before: format!("{before}["), after: format!("]{after}"), has_items: false }
     }
 
-    /// The text of a page: `page` is of [`items`], and not empty.
+    /// The text of a page: `page` is of [`Items`].
     pub fn page(&mut self, page: &str) -> String {
         self.has_items = true;
         let before = std::mem::replace(&mut self.before, ",".to_owned());
@@ -138,19 +141,34 @@ impl Paged {
     }
 }
 
-/// The items of a [`Paged`] document's list, of which there must be at least one.
-pub(super) fn items<T: Serialize>(items: impl Iterator<Item = T>) -> serde_json::Result<String> {
-    // In a list of a document, so that they are indented as in that.
-    let (start, end) = ("{\n  \"\": [", "\n  ]\n}\n");
-    let list = text(&BTreeMap::from([("", items.collect::<Vec<_>>())]))?;
-    Ok(list.strip_prefix(start).and_then(|list| list.strip_suffix(end)).unwrap_or_default().to_owned())
+/// Items of a [`Paged`] document's list: at least one.
+#[derive(Debug, Default)]
+pub(super) struct Items(Vec<u8>);
+
+impl Items {
+    /// Adds an item.
+    pub(super) fn add(&mut self, item: &impl Serialize) -> serde_json::Result<()> {
+        self.0.extend_from_slice(if self.0.is_empty() { b"\n    " } else { b",\n    " });
+        // Indented as in a list of the document.
+        let mut indented = PrettyFormatter::new();
+        let list =
+            indented.begin_object(&mut io::sink()).and_then(|()| indented.begin_array(&mut io::sink()));
+        list.map_err(Error::io)?;
+        item.serialize(&mut Serializer::with_formatter(&mut self.0, indented))
+    }
+
+    /// Their text.
+    pub(super) fn text(self) -> serde_json::Result<String> {
+        String::from_utf8(self.0).map(harmless).map_err(Error::custom)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn a_list_in_pages_is_as_in_a_whole_document() {
-        use super::{BTreeMap, Paged, items, text};
+        use super::{Items, Paged, text};
+        use std::collections::BTreeMap;
         let whole = |numbers: &[u32]| {
             text(&BTreeMap::from([("a", &[7][..]), ("list", numbers), ("other", &[])])).unwrap()
         };
@@ -158,7 +176,9 @@ mod tests {
             let mut paged = Paged::of(&whole(&[]));
             let mut written = String::new();
             for page in numbers.chunks(2) {
-                written += &paged.page(&items(page.iter()).unwrap());
+                let mut items = Items::default();
+                page.iter().for_each(|number| items.add(number).unwrap());
+                written += &paged.page(&items.text().unwrap());
             }
             assert_eq!(written + &paged.end(), whole(numbers));
         }

@@ -1,9 +1,8 @@
 //! `avtal list --format json`, and the same row in other reports that contain whole agreements.
 
-use serde::ser::SerializeSeq;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use super::document::{Clocks, document};
+use super::document::{Clocks, Items, Paged, document};
 use super::written::{Written, written};
 use crate::view::{AgreementRow, Day, Message, Stage};
 
@@ -134,42 +133,31 @@ impl<'v> From<&'v AgreementRow> for Agreement<'v> {
 
 /// The document of `list`.
 #[derive(Serialize)]
-struct List<'v, R: Serialize> {
-    agreements: R,
+struct List<'v> {
+    agreements: Vec<Agreement<'v>>,
     incomplete: &'v [&'v str],
 }
 
-/// Rows that are made while they are written.
-struct Rows<F>(usize, F);
-
-impl<F> Serialize for Rows<F>
-where
-    F: Fn(&mut dyn FnMut(&AgreementRow) -> bool),
-{
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (mut rows, mut failed) = (serializer.serialize_seq(Some(self.0))?, None);
-        self.1(&mut |row| {
-            failed = rows.serialize_element(&Agreement::from(row)).err();
-            failed.is_none()
-        });
-        failed.map_or_else(|| rows.end(), Err)
-    }
-}
-
-/// The document of `list` or another command that lists agreements. `each` passes `count` rows one by one, as long as
-/// the callback returns true.
+/// The document of `list`, or of another command that lists agreements, with no rows yet: each page of them is written by
+/// itself.
 ///
 /// # Errors
 ///
 /// None for reports of this crate.
-pub fn list(
-    command: &str,
-    clocks: Clocks<'_>,
-    count: usize,
-    each: impl Fn(&mut dyn FnMut(&AgreementRow) -> bool),
-    incomplete: &[&str],
-) -> serde_json::Result<String> {
-    document(command, clocks, &List { agreements: Rows(count, each), incomplete })
+pub fn list(command: &str, clocks: Clocks<'_>, incomplete: &[&str]) -> serde_json::Result<Paged> {
+    let document = document(command, clocks, &List { agreements: Vec::new(), incomplete })?;
+    Ok(Paged::of(&document))
+}
+
+/// A page of the rows in the document of [`list`].
+///
+/// # Errors
+///
+/// None for reports of this crate.
+pub fn rows(mut rows: impl Iterator<Item = AgreementRow>) -> serde_json::Result<String> {
+    let mut items = Items::default();
+    rows.try_for_each(|row| items.add(&Agreement::from(&row)))?;
+    items.text()
 }
 
 /// The document of `list`, from existing rows.

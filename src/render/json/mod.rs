@@ -32,7 +32,7 @@ pub use document::{Clocks, Document, Paged};
 pub(super) use document::{compact, harmless, text};
 pub use graph::graph;
 pub use import::import;
-pub use list::{list, list_of};
+pub use list::{list, list_of, rows};
 pub use log::log;
 pub use meeting::meeting;
 pub use party::party;

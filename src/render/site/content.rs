@@ -3,10 +3,10 @@
 use std::hash::{Hash, Hasher};
 
 use foldhash::HashMap;
-use rayon::prelude::*;
 
 use super::Web;
 use super::address::Addresses;
+use crate::parallel;
 use crate::text::{Digest, Digester, composed};
 use crate::view::linked::Page;
 use crate::view::site::Groups;
@@ -108,7 +108,7 @@ fn records(site: &Site<'_>, targets: &Targets<'_>, frame: Digest) -> (Digest, Ve
     let all: Vec<AgreementIx> = site.every_agreement().collect();
     let (in_common, mentioned) = digest(&|linked| site.hash_in_common(linked));
     let own: Vec<(Digest, Vec<AgreementIx>)> =
-        all.par_iter().map(|agreement| digest(&|linked| site.hash_record(*agreement, linked))).collect();
+        parallel::map(&all, |agreement| digest(&|linked| site.hash_record(*agreement, linked)));
     let mut groups = Groups::alone(all.len());
     for (at, (_, mentioned)) in own.iter().enumerate() {
         mentioned.iter().for_each(|other| groups.join(at, other.position()));

@@ -54,7 +54,7 @@ pub(super) fn table(web: &Web<'_>, table: Table) -> anyhow::Result<String> {
 /// # Errors
 ///
 /// Returns an error if memory runs out.
-pub(super) fn lines(web: &Web<'_>, table: Table, rows: &[Vec<Value>]) -> anyhow::Result<Option<String>> {
+pub(super) fn lines(web: &Web<'_>, table: Table, rows: &[Vec<Value<'_>>]) -> anyhow::Result<Option<String>> {
     let csv = csv(web, table);
     csv.is_for_people().then(|| csv.lines(rows)).transpose()
 }

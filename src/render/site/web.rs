@@ -89,7 +89,7 @@ impl<'w> Web<'w> {
     /// # Errors
     ///
     /// Returns an error if memory runs out.
-    pub fn lines(&self, table: Table, rows: &[Vec<Value>]) -> anyhow::Result<Option<String>> {
+    pub fn lines(&self, table: Table, rows: &[Vec<Value<'_>>]) -> anyhow::Result<Option<String>> {
         download::lines(self, table, rows)
     }
 

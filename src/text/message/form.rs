@@ -79,15 +79,25 @@ impl Shape {
 
     /// Adds the text of the message with these arguments to another.
     pub(super) fn write(&'static self, arguments: &[Argument], text: &mut String, manner: Manner) {
-        let [swedish, english] = &self.forms;
-        let form = match manner.language.code {
-            LanguageCode::Sv => swedish,
-            LanguageCode::En => english,
-        };
-        match form.get_or_init(|| self.form(manner.language.code)) {
+        match self.in_language(manner.language.code) {
             Form::Pieces(pieces) => write_pieces(pieces, arguments, text, manner),
             Form::Fluent => self.write_by_fluent(arguments, text, manner),
         }
+    }
+
+    /// The text of the message, if it is one without arguments.
+    pub(super) fn fixed(&'static self, language: LanguageCode) -> Option<&'static str> {
+        let Form::Pieces(pieces) = self.in_language(language) else { return None };
+        if let [Piece::Text(text)] = **pieces { Some(text) } else { None }
+    }
+
+    fn in_language(&'static self, language: LanguageCode) -> &'static Form {
+        let [swedish, english] = &self.forms;
+        let form = match language {
+            LanguageCode::Sv => swedish,
+            LanguageCode::En => english,
+        };
+        form.get_or_init(|| self.form(language))
     }
 
     fn form(&self, language: LanguageCode) -> Form {

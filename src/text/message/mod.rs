@@ -98,6 +98,12 @@ impl Message {
         self.say(Manner::prose(language))
     }
 
+    /// The same, without a copy if it is the same text whenever it is said.
+    #[must_use]
+    pub fn said(&self, language: Language) -> Cow<'static, str> {
+        self.shape.fixed(language.code).map_or_else(|| self.localise(language).into(), Cow::Borrowed)
+    }
+
     /// Its text in English, with dates and durations as in records: `through 2024-12-31`.
     #[must_use]
     pub fn plain(&self) -> String {

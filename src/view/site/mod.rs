@@ -12,9 +12,8 @@ mod to_do;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use rayon::prelude::*;
-
 use crate::model::{Duration, Id};
+use crate::parallel;
 use crate::registry::{AgreementIx, BodyIx, PartyIx, Ties};
 use crate::time::Case;
 use crate::time::day::{add, subtract};
@@ -109,7 +108,7 @@ impl<'r> Site<'r> {
         let status = Status::of(&case, &everything, false);
         let mut site = Site {
             to_do: to_do::places(&case, &status),
-            rows: all.par_iter().map(|agreement| AgreementRow::of(&case, *agreement)).collect(),
+            rows: parallel::map(&all, |agreement| AgreementRow::of(&case, *agreement)),
             status,
             agenda: Agenda::of(&case, &everything, &[]),
             findings: by_agreement(&case, findings),

@@ -7,7 +7,7 @@ use crate::registry::AgreementIx;
 use crate::text::Language;
 use crate::time::{Case, days_between};
 use crate::view::message::message;
-use crate::view::{AgreementRow, Named, Rows, words};
+use crate::view::{AgreementRow, Name, Rows, words};
 
 use super::column::{Field, Type, column};
 use super::record::record;
@@ -26,37 +26,37 @@ impl<'r> Row<'r> {
         Row { case, agreement, row: rows.of(&case, agreement), language }
     }
 
-    fn body(&self, id: Option<&String>) -> Value {
-        Value::maybe(id.map(|id| words::named_actor(self.case.registry, &Id::new(id))))
+    fn body(&self, id: Option<&String>) -> Value<'r> {
+        Value::maybe(id.map(|id| words::name_of_actor(self.case.registry, &Id::new(id))))
     }
 
-    fn parties(&self, ids: &[String]) -> Value {
+    fn parties<'a>(&'a self, ids: &'a [String]) -> Value<'a> {
         let registry = self.case.registry;
-        let named = |id: &String| match registry.party_of(&Id::new(id)) {
-            Some(party) => words::named_party(registry, party),
-            None => Named { id: id.clone(), name: id.clone() },
+        let named = |id: &'a String| match registry.party_of(&Id::new(id)) {
+            Some(party) => words::name_of_party(registry, party),
+            None => Name::new(id, id),
         };
         Value::Names(ids.iter().map(named).collect())
     }
 
-    fn agreements(&self, ids: &[String]) -> Value {
+    fn agreements(&self, ids: &[String]) -> Value<'r> {
         Value::Names(
-            ids.iter().map(|id| words::named_agreement_id(self.case.registry, &Id::new(id))).collect(),
+            ids.iter().map(|id| words::name_of_agreement_id(self.case.registry, &Id::new(id))).collect(),
         )
     }
 }
 
 /// A column, and how a row gives its value.
-type Of = Field<fn(&Row<'_>) -> Value>;
+type Of = Field<for<'a> fn(&'a Row<'a>) -> Value<'a>>;
 
 pub(super) static FIELDS: &[Of] = &[
     Field {
         column: column("id", Type::Text, || message!("column-id"), "Its id."),
-        value: |of| of.row.id.clone().into(),
+        value: |of| (&of.row.id).into(),
     },
     Field {
         column: column("title", Type::Text, || message!("column-title"), "Its title.").or_null(),
-        value: |of| Value::maybe(of.row.title.clone()),
+        value: |of| Value::maybe(of.row.title.as_ref()),
     },
     Field {
         column: column(
@@ -93,7 +93,7 @@ pub(super) static FIELDS: &[Of] = &[
             "Its registration number (diarienummer).",
         )
         .or_null(),
-        value: |of| Value::maybe(of.row.reference.clone()),
+        value: |of| Value::maybe(of.row.reference.as_ref()),
     },
     Field {
         column: column(
@@ -153,7 +153,7 @@ pub(super) static FIELDS: &[Of] = &[
     },
     Field {
         column: column("topics", Type::Texts, || message!("column-topics"), "Its tags; sorted."),
-        value: |of| Value::Texts(of.row.topics.clone()),
+        value: |of| Value::texts(&of.row.topics),
     },
     Field {
         column: column(
@@ -171,7 +171,7 @@ pub(super) static FIELDS: &[Of] = &[
             || message!("column-reasons"),
             "All that makes the state what it is, in English.",
         ),
-        value: |of| Value::AllSaid(of.row.reasons.clone()),
+        value: |of| Value::AllSaid(&of.row.reasons),
     },
     Field {
         column: column("from", Type::Date, || message!("column-from"), "The first day of `validity.from`.")
@@ -359,7 +359,7 @@ pub(super) static FIELDS: &[Of] = &[
             || message!("column-path"),
             "Its file, from the root of the registry.",
         ),
-        value: |of| of.row.path.clone().into(),
+        value: |of| (&of.row.path).into(),
     },
     Field {
         column: column(

@@ -33,7 +33,7 @@ impl<'r> Row<'r> {
 }
 
 /// A column, and how a row gives its value.
-type Of = Field<fn(&Row<'_>) -> Value>;
+type Of = Field<for<'a> fn(&'a Row<'a>) -> Value<'a>>;
 
 pub(super) static FIELDS: &[Of] = &[
     Field {
@@ -43,7 +43,7 @@ pub(super) static FIELDS: &[Of] = &[
             || message!("column-agreement"),
             "The agreement that is based on another.",
         ),
-        value: |of| words::named_agreement(of.case.registry, of.agreement).into(),
+        value: |of| words::name_of_agreement(of.case.registry, of.agreement).into(),
     },
     Field {
         column: column(
@@ -61,7 +61,7 @@ pub(super) static FIELDS: &[Of] = &[
             || message!("column-based-on"),
             "The agreement that it is based on, as written.",
         ),
-        value: |of| words::named_agreement_id(of.case.registry, of.written).into(),
+        value: |of| words::name_of_agreement_id(of.case.registry, of.written).into(),
     },
     Field {
         column: column(
@@ -71,6 +71,6 @@ pub(super) static FIELDS: &[Of] = &[
             "The id of that agreement. Null if there is no such record.",
         )
         .or_null(),
-        value: |of| Value::maybe(of.basis().map(|basis| of.case.id(basis).to_string())),
+        value: |of| Value::maybe(of.basis().map(|basis| of.case.id(basis).text())),
     },
 ];

@@ -8,7 +8,7 @@ use crate::text::Language;
 use crate::time::Case;
 use crate::view::message::message;
 use crate::view::registers::{BodyRow, bodies};
-use crate::view::{Dated, Named, words};
+use crate::view::{Dated, Name, words};
 
 use super::column::{Field, Type, column};
 use super::record::record;
@@ -53,22 +53,22 @@ impl<'r> Row<'r> {
         &self.case.registry.body(self.body).data
     }
 
-    fn named(&self) -> Named {
-        words::named_body(self.case.registry, self.body)
+    fn named(&self) -> Name<'r> {
+        words::name_of_body(self.case.registry, self.body)
     }
 }
 
 /// A column, and how a row gives its value.
-type Of = Field<fn(&Row<'_>) -> Value>;
+type Of = Field<for<'a> fn(&'a Row<'a>) -> Value<'a>>;
 
 pub(super) static FIELDS: &[Of] = &[
     Field {
         column: column("id", Type::Text, || message!("column-id"), "Its id."),
-        value: |of| of.named().id.into(),
+        value: |of| Value::Text(of.named().id),
     },
     Field {
         column: column("name", Type::Text, || message!("column-name"), "Its name.").or_null(),
-        value: |of| Value::maybe(of.row.map(|row| row.name.clone())),
+        value: |of| Value::maybe(of.row.map(|row| &row.name)),
     },
     Field {
         column: column(
@@ -77,7 +77,7 @@ pub(super) static FIELDS: &[Of] = &[
             || message!("column-short"),
             "Its short name; its name if it has none.",
         ),
-        value: |of| of.named().name.into(),
+        value: |of| Value::Text(of.named().name),
     },
     Field {
         column: column(
@@ -102,7 +102,7 @@ pub(super) static FIELDS: &[Of] = &[
     Field {
         column: column("contact", Type::Text, || message!("column-contact"), "The address of a function.")
             .or_null(),
-        value: |of| Value::maybe(of.data().contact.as_ref().map(|contact| contact.to_string())),
+        value: |of| Value::maybe(of.data().contact.as_ref().map(|contact| contact.as_str())),
     },
     Field {
         column: column("from", Type::Date, || message!("column-first-day"), "Its first day.").or_null(),
@@ -127,7 +127,7 @@ pub(super) static FIELDS: &[Of] = &[
         ),
         value: |of| {
             Value::Names(
-                of.data().replaces.iter().map(|id| words::named_actor(of.case.registry, id)).collect(),
+                of.data().replaces.iter().map(|id| words::name_of_actor(of.case.registry, id)).collect(),
             )
         },
     },
@@ -160,7 +160,7 @@ pub(super) static FIELDS: &[Of] = &[
             || message!("column-path"),
             "Its file, from the root of the registry.",
         ),
-        value: |of| of.case.registry.path(of.case.registry.body(of.body).file).to_owned().into(),
+        value: |of| of.case.registry.path(of.case.registry.body(of.body).file).into(),
     },
     Field {
         column: column(

@@ -30,19 +30,19 @@ impl<'r> Row<'r> {
         registry.party_of(&self.decision.by).filter(|party| registry.party(*party).is_some())
     }
 
-    fn body(&self) -> Value {
+    fn body(&self) -> Value<'r> {
         let registry = self.case.registry;
-        Value::maybe(registry.body_of(&self.decision.by).map(|body| words::named_body(registry, body)))
+        Value::maybe(registry.body_of(&self.decision.by).map(|body| words::name_of_body(registry, body)))
     }
 }
 
 /// A column, and how a row gives its value.
-type Of = Field<fn(&Row<'_>) -> Value>;
+type Of = Field<for<'a> fn(&'a Row<'a>) -> Value<'a>>;
 
 pub(super) static FIELDS: &[Of] = &[
     Field {
         column: column("agreement", Type::Text, || message!("column-agreement"), "The agreement."),
-        value: |of| words::named_agreement(of.case.registry, of.agreement).into(),
+        value: |of| words::name_of_agreement(of.case.registry, of.agreement).into(),
     },
     Field {
         column: column(
@@ -55,7 +55,7 @@ pub(super) static FIELDS: &[Of] = &[
     },
     Field {
         column: column("by", Type::Text, || message!("column-decided-by"), "Who takes it, as written."),
-        value: |of| words::named_actor(of.case.registry, &of.decision.by).into(),
+        value: |of| words::name_of_actor(of.case.registry, &of.decision.by).into(),
     },
     Field {
         column: column(
@@ -65,7 +65,7 @@ pub(super) static FIELDS: &[Of] = &[
             "That party. Null if it is a body, or has no record.",
         )
         .or_null(),
-        value: |of| Value::maybe(of.party().map(|party| words::named_party(of.case.registry, party))),
+        value: |of| Value::maybe(of.party().map(|party| words::name_of_party(of.case.registry, party))),
     },
     Field {
         column: column(
@@ -94,7 +94,7 @@ pub(super) static FIELDS: &[Of] = &[
             || message!("column-planned"),
             "The dates that it was planned for, as written.",
         ),
-        value: |of| Value::texts(of.decision.planned.iter().map(|planned| planned.value)),
+        value: |of| Value::texts(of.decision.planned.iter().map(|planned| planned.value.to_string())),
     },
     Field {
         column: column(
@@ -109,6 +109,6 @@ pub(super) static FIELDS: &[Of] = &[
     Field {
         column: column("reference", Type::Text, || message!("column-decision-reference"), "Its reference.")
             .or_null(),
-        value: |of| Value::maybe(of.decision.reference.as_ref().map(|reference| reference.to_string())),
+        value: |of| Value::maybe(of.decision.reference.as_ref().map(|reference| reference.as_str())),
     },
 ];

@@ -11,7 +11,7 @@ use crate::text::Language;
 use crate::time::Case;
 use crate::view::filter::Filter;
 use crate::view::linked::Linked;
-use crate::view::pages::{PAGE, pages};
+use crate::view::pages::{PAGE, pages_ahead};
 use crate::view::{Agenda, Cut, Day, Message, Rows};
 
 use super::column::{Column, Field};
@@ -226,26 +226,24 @@ impl<'r> Export<'r> {
     ///
     /// # Errors
     ///
-    /// Returns the first error of `show`, and makes no more pages after it.
-    pub fn pages<T: Send, E>(
+    /// Returns the first error of `show`.
+    pub fn pages<T: Send, E: Send>(
         &self,
         selection: &Selection,
-        make: impl Fn(&[Vec<Value>]) -> T + Sync,
-        show: impl FnMut(T) -> Result<(), E>,
+        make: impl Fn(&[Vec<Value<'_>>]) -> T + Sync,
+        show: impl FnMut(T) -> Result<(), E> + Send,
     ) -> Result<(), E> {
         let case = self.case;
         /// The pages of a table: its module, what its rows are made of, and the rows of one of these.
         macro_rules! pages_of {
             ($table:ident, $items:expr, |$item:ident| $rows:expr) => {{
                 let values = picked($table::FIELDS, selection);
-                let row = |row: &$table::Row| values.iter().map(|value| value(row)).collect::<Vec<Value>>();
-                let rows = |items: &[_]| {
-                    let rows = items
-                        .iter()
-                        .flat_map(|$item| $rows.into_iter().map(|of| row(&of)).collect::<Vec<_>>());
-                    make(&rows.collect::<Vec<_>>())
+                let page = |items: &[_]| {
+                    let rows: Vec<$table::Row<'_>> = items.iter().flat_map(|$item| $rows).collect();
+                    let of_row = |row| values.iter().map(|value| value(row)).collect();
+                    make(&rows.iter().map(of_row).collect::<Vec<Vec<Value<'_>>>>())
                 };
-                pages($items, rows, show)
+                pages_ahead($items, page, show)
             }};
         }
         match selection.table {

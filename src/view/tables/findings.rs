@@ -17,7 +17,7 @@ pub(super) struct Row<'r> {
 }
 
 /// A column, and how a row gives its value.
-type Of = Field<fn(&Row<'_>) -> Value>;
+type Of = Field<for<'a> fn(&'a Row<'a>) -> Value<'a>>;
 
 pub(super) static FIELDS: &[Of] = &[
     Field {
@@ -31,7 +31,7 @@ pub(super) static FIELDS: &[Of] = &[
             || message!("column-rule"),
             "The rule that found it: see `avtal explain`.",
         ),
-        value: |of| of.finding.rule.id.to_owned().into(),
+        value: |of| of.finding.rule.id.into(),
     },
     Field {
         column: column(
@@ -42,17 +42,17 @@ pub(super) static FIELDS: &[Of] = &[
         )
         .or_null(),
         value: |of| {
-            Value::maybe(of.agreement.map(|agreement| words::named_agreement(of.registry, agreement)))
+            Value::maybe(of.agreement.map(|agreement| words::name_of_agreement(of.registry, agreement)))
         },
     },
     Field {
         column: column("message", Type::Text, || message!("column-what"), "What is wrong, in English."),
-        value: |of| of.finding.message.clone().into(),
+        value: |of| (&of.finding.message).into(),
     },
     Field {
         column: column("help", Type::Text, || message!("column-help"), "What to do next, in English.")
             .or_null(),
-        value: |of| Value::maybe(of.finding.help.clone()),
+        value: |of| Value::maybe(of.finding.help.as_ref()),
     },
     Field {
         column: column(
@@ -62,7 +62,7 @@ pub(super) static FIELDS: &[Of] = &[
             "The id of the record that it is in.",
         )
         .or_null(),
-        value: |of| Value::maybe(of.finding.record.as_ref().map(ToString::to_string)),
+        value: |of| Value::maybe(of.finding.record.as_ref().map(|id| id.text())),
     },
     Field {
         column: column(
@@ -71,6 +71,6 @@ pub(super) static FIELDS: &[Of] = &[
             || message!("column-path"),
             "The file that it is in, from the root of the registry.",
         ),
-        value: |of| of.registry.path(of.finding.place.file).to_owned().into(),
+        value: |of| of.registry.path(of.finding.place.file).into(),
     },
 ];

@@ -27,7 +27,7 @@ impl<'r> Row<'r> {
 }
 
 /// A column, and how a row gives its value.
-type Of = Field<fn(&Row<'_>) -> Value>;
+type Of = Field<for<'a> fn(&'a Row<'a>) -> Value<'a>>;
 
 pub(super) static FIELDS: &[Of] = &[
     Field {
@@ -37,7 +37,7 @@ pub(super) static FIELDS: &[Of] = &[
             || message!("column-agreement"),
             "The agreement that expects local ones; it is in force.",
         ),
-        value: |of| words::named_agreement(of.case.registry, of.agreement).into(),
+        value: |of| words::name_of_agreement(of.case.registry, of.agreement).into(),
     },
     Field {
         column: column(
@@ -46,7 +46,7 @@ pub(super) static FIELDS: &[Of] = &[
             || message!("column-party"),
             "The party that should have one; never a group.",
         ),
-        value: |of| words::named_party(of.case.registry, of.party).into(),
+        value: |of| words::name_of_party(of.case.registry, of.party).into(),
     },
     Field {
         column: column(
@@ -65,7 +65,7 @@ pub(super) static FIELDS: &[Of] = &[
             "Those agreements: based on this one, and binding the party on the day.",
         ),
         value: |of| {
-            let named = |local: &AgreementIx| words::named_agreement(of.case.registry, *local);
+            let named = |local: &AgreementIx| words::name_of_agreement(of.case.registry, *local);
             Value::Names(of.locals.iter().map(named).collect())
         },
     },

@@ -11,7 +11,7 @@ use crate::text::Language;
 use crate::time::{Case, participants};
 use crate::view::message::message;
 use crate::view::registers::{PartyRow, parties};
-use crate::view::{Dated, Named, words};
+use crate::view::{Dated, Name, words};
 
 use super::column::{Field, Type, column};
 use super::record::record;
@@ -67,26 +67,27 @@ impl<'r> Row<'r> {
         self.case.registry.party(self.party).map(|record| &*record.data)
     }
 
-    fn members(&self) -> Value {
+    fn members(&self) -> Value<'r> {
         let registry = self.case.registry;
         let members = registry.expand(self.party).iter().filter(|member| **member != self.party);
-        let mut members: Vec<Named> = members.map(|member| words::named_party(registry, *member)).collect();
+        let mut members: Vec<Name<'r>> =
+            members.map(|member| words::name_of_party(registry, *member)).collect();
         members.sort_by(|a, b| a.id.cmp(&b.id));
         Value::Names(members)
     }
 
-    fn named(&self) -> Named {
-        words::named_party(self.case.registry, self.party)
+    fn named(&self) -> Name<'r> {
+        words::name_of_party(self.case.registry, self.party)
     }
 }
 
 /// A column, and how a row gives its value.
-type Of = Field<fn(&Row<'_>) -> Value>;
+type Of = Field<for<'a> fn(&'a Row<'a>) -> Value<'a>>;
 
 pub(super) static FIELDS: &[Of] = &[
     Field {
         column: column("id", Type::Text, || message!("column-id"), "Its id."),
-        value: |of| of.named().id.into(),
+        value: |of| Value::Text(of.named().id),
     },
     Field {
         column: column(
@@ -95,7 +96,7 @@ pub(super) static FIELDS: &[Of] = &[
             || message!("column-name"),
             "Its name; its id if it has no record.",
         ),
-        value: |of| of.named().name.into(),
+        value: |of| Value::Text(of.named().name),
     },
     Field {
         column: column(
@@ -109,13 +110,13 @@ pub(super) static FIELDS: &[Of] = &[
     },
     Field {
         column: column("code", Type::Text, || message!("column-code"), "Its official code.").or_null(),
-        value: |of| Value::maybe(of.counts.and_then(|row| row.code.clone())),
+        value: |of| Value::maybe(of.counts.and_then(|row| row.code.as_ref())),
     },
     Field {
         column: column("contact", Type::Text, || message!("column-contact"), "The address of a function.")
             .or_null(),
         value: |of| {
-            Value::maybe(of.data().and_then(|data| data.contact.as_ref()).map(|contact| contact.to_string()))
+            Value::maybe(of.data().and_then(|data| data.contact.as_ref()).map(|contact| contact.as_str()))
         },
     },
     Field {
@@ -135,7 +136,7 @@ pub(super) static FIELDS: &[Of] = &[
             Value::maybe(
                 of.data()
                     .and_then(|data| data.replaced_by.as_ref())
-                    .map(|by| words::named_actor(of.case.registry, by)),
+                    .map(|by| words::name_of_actor(of.case.registry, by)),
             )
         },
     },
@@ -175,9 +176,7 @@ pub(super) static FIELDS: &[Of] = &[
         )
         .or_null(),
         value: |of| {
-            Value::maybe(
-                of.case.registry.party(of.party).map(|record| of.case.registry.path(record.file).to_owned()),
-            )
+            Value::maybe(of.case.registry.party(of.party).map(|record| of.case.registry.path(record.file)))
         },
     },
     Field {

@@ -1,6 +1,9 @@
 //! Columns and values as programs see them: of a few plain types, with days and dates apart.
 
-use crate::view::{Day, Message};
+use std::borrow::Cow;
+use std::iter;
+
+use crate::view::Day;
 
 use super::column::{Column, Type};
 use super::value::Value;
@@ -20,11 +23,11 @@ pub struct ProgramColumn {
 
 /// A value as programs see it.
 #[derive(Debug, Clone, PartialEq)]
-pub enum ProgramValue {
+pub enum ProgramValue<'v> {
     /// No value.
     Null,
     /// Text.
-    Text(String),
+    Text(Cow<'v, str>),
     /// A whole number.
     Integer(i64),
     /// True or false.
@@ -32,11 +35,11 @@ pub enum ProgramValue {
     /// A day.
     Day(Day),
     /// Texts.
-    Texts(Vec<String>),
+    Texts(Vec<Cow<'v, str>>),
     /// Periods: the first day of each, and the last, inclusive, if it is known.
-    Periods(Vec<(Day, Option<Day>)>),
-    /// A record.
-    Record(serde_json::Value),
+    Periods(&'v [(Day, Option<Day>)]),
+    /// A record, as JSON without spaces.
+    Record(&'v str),
 }
 
 impl Column {
@@ -65,37 +68,44 @@ impl Column {
     }
 
     /// A value of the column for programs: one for each column of [`Column::for_programs`].
-    fn values_for_programs(&self, value: &Value) -> Vec<ProgramValue> {
+    fn values_for_programs<'v>(&self, value: &'v Value<'_>) -> impl Iterator<Item = ProgramValue<'v>> {
         use ProgramValue as Program;
         let own = match value {
-            Value::Null if self.of == Type::Date => return vec![Program::Null, Program::Null],
-            Value::Date(on) => {
-                let as_written =
-                    on.date.coarse().map_or(Program::Null, |date| Program::Text(date.to_string()));
-                return vec![Program::Day(on.day), as_written];
-            }
             Value::Null => Program::Null,
-            Value::Text(text) => Program::Text(text.clone()),
-            Value::Word(word) => Program::Text(word.name.clone()),
-            Value::Words(words) => Program::Texts(words.iter().map(|word| word.name.clone()).collect()),
-            Value::Named(named) => Program::Text(named.id.clone()),
-            Value::Names(names) => Program::Texts(names.iter().map(|named| named.id.clone()).collect()),
-            Value::Texts(texts) => Program::Texts(texts.clone()),
-            Value::Said(message) => Program::Text(message.plain()),
-            Value::AllSaid(messages) => Program::Texts(messages.iter().map(Message::plain).collect()),
-            Value::Duration(duration) => Program::Text(duration.to_string()),
+            Value::Text(text) => Program::Text(Cow::Borrowed(text)),
+            Value::Word(word) => Program::Text(Cow::Borrowed(&word.name)),
+            Value::Words(words) => {
+                Program::Texts(words.iter().map(|word| Cow::Borrowed(&*word.name)).collect())
+            }
+            Value::Named(named) => Program::Text(Cow::Borrowed(&named.id)),
+            Value::Names(names) => {
+                Program::Texts(names.iter().map(|named| Cow::Borrowed(&*named.id)).collect())
+            }
+            Value::Texts(texts) => Program::Texts(texts.iter().map(|text| Cow::Borrowed(&**text)).collect()),
+            Value::Said(message) => Program::Text(message.plain().into()),
+            Value::AllSaid(messages) => {
+                Program::Texts(messages.iter().map(|message| message.plain().into()).collect())
+            }
+            Value::Duration(duration) => Program::Text(duration.to_string().into()),
             Value::Integer(number) => Program::Integer(*number),
             Value::Boolean(truth) => Program::Boolean(*truth),
             Value::Day(day) => Program::Day(*day),
-            Value::Periods(periods) => Program::Periods(periods.clone()),
-            Value::Record(record) => Program::Record(record.clone()),
+            Value::Date(on) => Program::Day(on.day),
+            Value::Periods(periods) => Program::Periods(periods),
+            Value::Record(record) => Program::Record(record),
         };
-        vec![own]
+        let as_written = (self.of == Type::Date).then(|| {
+            let date = if let Value::Date(on) = value { on.date.coarse() } else { None };
+            date.map_or(Program::Null, |date| Program::Text(date.to_string().into()))
+        });
+        iter::once(own).chain(as_written)
     }
 }
 
 /// A row of these columns for programs.
-#[must_use]
-pub fn row_for_programs(columns: &[&Column], row: &[Value]) -> Vec<ProgramValue> {
-    columns.iter().zip(row).flat_map(|(column, value)| column.values_for_programs(value)).collect()
+pub fn row_for_programs<'v>(
+    columns: &[&Column],
+    row: &'v [Value<'_>],
+) -> impl Iterator<Item = ProgramValue<'v>> {
+    columns.iter().zip(row).flat_map(|(column, value)| column.values_for_programs(value))
 }

@@ -18,7 +18,7 @@ pub(super) struct Row<'r> {
 }
 
 /// A column, and how a row gives its value.
-type Of = Field<fn(&Row<'_>) -> Value>;
+type Of = Field<for<'a> fn(&'a Row<'a>) -> Value<'a>>;
 
 pub(super) static FIELDS: &[Of] = &[
     Field {
@@ -28,11 +28,11 @@ pub(super) static FIELDS: &[Of] = &[
             || message!("column-registry-name"),
             "Its name in paths and keys; unique among the registries that are kept together.",
         ),
-        value: |of| of.origin.name.clone().into(),
+        value: |of| (&of.origin.name).into(),
     },
     Field {
         column: column("title", Type::Text, || message!("column-name"), "Its name for people.").or_null(),
-        value: |of| Value::maybe(of.registry.settings.name.as_ref().map(|name| name.to_string())),
+        value: |of| Value::maybe(of.registry.settings.name.as_ref().map(|name| name.as_str())),
     },
     Field {
         column: column(
@@ -60,7 +60,7 @@ pub(super) static FIELDS: &[Of] = &[
             "The commit that the records were read from. Null for the files as they are.",
         )
         .or_null(),
-        value: |of| Value::maybe(of.origin.at.clone()),
+        value: |of| Value::maybe(of.origin.at.as_ref()),
     },
     Field {
         column: column(
@@ -78,7 +78,7 @@ pub(super) static FIELDS: &[Of] = &[
             || message!("column-incomplete"),
             "The files that could not be read, so that what they hold is missing.",
         ),
-        value: |of| Value::Texts(of.origin.incomplete.clone()),
+        value: |of| Value::texts(&of.origin.incomplete),
     },
     Field {
         column: column(

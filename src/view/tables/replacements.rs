@@ -37,12 +37,12 @@ impl<'r> Row<'r> {
 }
 
 /// A column, and how a row gives its value.
-type Of = Field<fn(&Row<'_>) -> Value>;
+type Of = Field<for<'a> fn(&'a Row<'a>) -> Value<'a>>;
 
 pub(super) static FIELDS: &[Of] = &[
     Field {
         column: column("agreement", Type::Text, || message!("column-agreement"), "The agreement that replaces another."),
-        value: |of| words::named_agreement(of.case.registry, of.agreement).into(),
+        value: |of| words::name_of_agreement(of.case.registry, of.agreement).into(),
     },
     Field {
         column: column("position", Type::Integer, || message!("column-position"), "The place of the entry in the record, from 1."),
@@ -50,11 +50,11 @@ pub(super) static FIELDS: &[Of] = &[
     },
     Field {
         column: column("replaces", Type::Text, || message!("column-replaces"), "The agreement that is replaced, as written."),
-        value: |of| words::named_agreement_id(of.case.registry, &of.written.id).into(),
+        value: |of| words::name_of_agreement_id(of.case.registry, &of.written.id).into(),
     },
     Field {
         column: column("replaced", Type::Text, || message!("column-replaced"), "The id of that agreement. Null if there is no such record.").or_null(),
-        value: |of| Value::maybe(of.replaced().map(|replaced| of.case.id(replaced).to_string())),
+        value: |of| Value::maybe(of.replaced().map(|replaced| of.case.id(replaced).text())),
     },
     Field {
         column: column("whole", Type::Boolean, || message!("column-whole"), "Whether the whole of it is replaced, and not only sections."),
@@ -66,11 +66,11 @@ pub(super) static FIELDS: &[Of] = &[
     },
     Field {
         column: column("in_section", Type::Text, || message!("column-in-section"), "The section that replaces them.").or_null(),
-        value: |of| Value::maybe(of.written.in_section.as_ref().map(|section| section.to_string())),
+        value: |of| Value::maybe(of.written.in_section.as_ref().map(|section| section.as_str())),
     },
     Field {
         column: column("together_with", Type::Texts, || message!("column-together-with"), "The agreements that must also be in force before it is replaced."),
-        value: |of| Value::Names(of.written.together_with.iter().map(|id| words::named_agreement_id(of.case.registry, id)).collect()),
+        value: |of| Value::Names(of.written.together_with.iter().map(|id| words::name_of_agreement_id(of.case.registry, id)).collect()),
     },
     Field {
         column: column("takes_over", Type::Day, || message!("column-takes-over"), "From which day it is replaced. Null while that is not decided, or not known.").or_null(),

@@ -1,58 +1,66 @@
 //! The table of reviews.
 
+use crate::model::Id;
+use crate::model::agreement::Review;
 use crate::registry::AgreementIx;
-use crate::time::{Case, Day};
+use crate::time::Case;
 use crate::view::message::message;
 use crate::view::show::{ReviewRow, reviews};
-use crate::view::{Named, words};
+use crate::view::{Name, words};
 
 use super::column::{Field, Type, column};
 use super::value::Value;
 
 /// A review of an agreement.
-pub(super) struct Row {
-    agreement: Named,
+pub(super) struct Row<'r> {
+    case: Case<'r>,
+    agreement: Name<'r>,
     position: usize,
     review: ReviewRow,
-    by: Option<Named>,
-    receivers: Vec<Named>,
-    day: Day,
+    written: Option<&'r Review>,
 }
 
-impl Row {
+impl<'r> Row<'r> {
     /// The reviews of an agreement, in the order of its record.
-    pub(super) fn all(case: Case<'_>, agreement: AgreementIx) -> Vec<Row> {
-        let (registry, named) = (case.registry, words::named_agreement(case.registry, agreement));
+    pub(super) fn all(case: Case<'r>, agreement: AgreementIx) -> Vec<Row<'r>> {
+        let reviews = reviews(&case, agreement);
+        if reviews.is_empty() {
+            return Vec::new();
+        }
+        let named = words::name_of_agreement(case.registry, agreement);
         let written = &case.agreement(agreement).review;
         let row = |(position, review): (usize, ReviewRow)| Row {
+            case,
             agreement: named.clone(),
             position,
-            by: review.by.as_ref().map(|by| words::named_actor(registry, &crate::model::Id::new(by))),
-            receivers: written
-                .get(position)
-                .into_iter()
-                .flat_map(|review| &review.reports_to)
-                .map(|body| words::named_actor(registry, body))
-                .collect(),
+            written: written.get(position).map(|review| &review.value),
             review,
-            day: case.day(),
         };
-        reviews(&case, agreement).into_iter().enumerate().map(row).collect()
+        reviews.into_iter().enumerate().map(row).collect()
     }
 
-    fn effective_by(&self) -> Value {
-        let (id, name) = (self.review.effective_by.clone(), self.review.by_name.clone());
-        Value::maybe(id.zip(name).map(|(id, name)| Named { id, name }))
+    fn named(&self, id: &Id) -> Name<'r> {
+        words::name_of_actor(self.case.registry, id)
+    }
+
+    fn receivers(&self) -> Value<'r> {
+        let receivers = self.written.into_iter().flat_map(|review| &review.reports_to);
+        Value::Names(receivers.map(|body| self.named(body)).collect())
+    }
+
+    fn effective_by(&self) -> Value<'_> {
+        let (id, name) = (self.review.effective_by.as_ref(), self.review.by_name.as_ref());
+        Value::maybe(id.zip(name).map(|(id, name)| Name::new(id, name)))
     }
 
     /// Whether it was due before the day.
     fn is_overdue(&self) -> bool {
-        self.review.next_due.is_some_and(|due| due.day < self.day)
+        self.review.next_due.is_some_and(|due| due.day < self.case.day())
     }
 }
 
 /// A column, and how a row gives its value.
-type Of = Field<fn(&Row) -> Value>;
+type Of = Field<for<'a> fn(&'a Row<'a>) -> Value<'a>>;
 
 pub(super) static FIELDS: &[Of] = &[
     Field {
@@ -70,7 +78,7 @@ pub(super) static FIELDS: &[Of] = &[
     },
     Field {
         column: column("review", Type::Text, || message!("column-review"), "Its id in the record."),
-        value: |of| of.review.id.clone().into(),
+        value: |of| (&of.review.id).into(),
     },
     Field {
         column: column(
@@ -80,7 +88,7 @@ pub(super) static FIELDS: &[Of] = &[
             "What it is called. Null if that is its kind.",
         )
         .or_null(),
-        value: |of| Value::maybe(of.review.title.clone()),
+        value: |of| Value::maybe(of.review.title.as_ref()),
     },
     Field {
         column: column("kind", Type::Text, || message!("column-review-kind"), "What kind of review it is.")
@@ -124,7 +132,7 @@ pub(super) static FIELDS: &[Of] = &[
     Field {
         column: column("by", Type::Text, || message!("column-by"), "Who carries it out, as written.")
             .or_null(),
-        value: |of| Value::maybe(of.by.clone()),
+        value: |of| Value::maybe(of.review.by.as_ref().map(|by| of.named(&Id::new(by)))),
     },
     Field {
         column: column(
@@ -143,6 +151,6 @@ pub(super) static FIELDS: &[Of] = &[
             || message!("column-reports-to"),
             "The bodies that receive it, as written.",
         ),
-        value: |of| Value::Names(of.receivers.clone()),
+        value: |of| of.receivers(),
     },
 ];

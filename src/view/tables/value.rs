@@ -1,5 +1,7 @@
 //! The values in tables.
 
+use std::borrow::Cow;
+
 use crate::model::Duration;
 use crate::model::agreement::{ReviewKind, Stage};
 use crate::model::body::{BodyKind, Mandate};
@@ -8,29 +10,29 @@ use crate::model::validity::Outcome;
 use crate::time::{EndCause, Flag, State, UntilKind};
 use crate::view::column::{end_cause, until_kind};
 use crate::view::message::message;
-use crate::view::{Dated, Day, Level, Message, Named, words};
+use crate::view::{Dated, Day, Level, Message, Name, words};
 
-/// A value in a table.
+/// A value in a table: with as much of the records as can be taken from there.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Value {
+pub enum Value<'a> {
     /// No value.
     Null,
     /// Text of a record.
-    Text(String),
+    Text(Cow<'a, str>),
     /// A word of the record format or of reports.
-    Word(Word),
+    Word(Word<'a>),
     /// Several of them.
-    Words(Vec<Word>),
+    Words(Vec<Word<'a>>),
     /// A party, body or agreement: its id for programs, its name for people.
-    Named(Named),
+    Named(Name<'a>),
     /// Several of them.
-    Names(Vec<Named>),
+    Names(Vec<Name<'a>>),
     /// Texts of a record.
-    Texts(Vec<String>),
+    Texts(Vec<Cow<'a, str>>),
     /// What the program says: in English for programs, in the language of the report for people.
-    Said(Message),
+    Said(Cow<'a, Message>),
     /// Several such messages.
-    AllSaid(Vec<Message>),
+    AllSaid(&'a [Message]),
     /// A length of time.
     Duration(Duration),
     /// A whole number.
@@ -43,15 +45,15 @@ pub enum Value {
     Date(Dated),
     /// Periods: the first day of each, and the last, inclusive, if it is known.
     Periods(Vec<(Day, Option<Day>)>),
-    /// A record.
-    Record(serde_json::Value),
+    /// A record, as JSON.
+    Record(String),
 }
 
 /// A word, for programs and for people.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Word {
+pub struct Word<'a> {
     /// Its name for programs.
-    pub name: String,
+    pub name: Cow<'a, str>,
     /// What people call it.
     pub said: Message,
     /// Whether it calls for attention.
@@ -73,15 +75,15 @@ pub enum Tone {
     Past,
 }
 
-impl Value {
+impl<'a> Value<'a> {
     /// A value, or none.
-    pub(super) fn maybe<T: Into<Value>>(value: Option<T>) -> Self {
+    pub(super) fn maybe<T: Into<Value<'a>>>(value: Option<T>) -> Self {
         value.map_or(Value::Null, Into::into)
     }
 
     /// Texts.
-    pub(super) fn texts<T: ToString>(texts: impl IntoIterator<Item = T>) -> Self {
-        Value::Texts(texts.into_iter().map(|text| text.to_string()).collect())
+    pub(super) fn texts<T: Into<Cow<'a, str>>>(texts: impl IntoIterator<Item = T>) -> Self {
+        Value::Texts(texts.into_iter().map(Into::into).collect())
     }
 
     /// A number of things.
@@ -90,27 +92,24 @@ impl Value {
     }
 }
 
-impl Word {
-    fn new(name: &str, said: Message) -> Self {
-        Word { name: name.to_owned(), said, tone: Tone::Plain }
+impl<'a> Word<'a> {
+    /// What something is called, and its name for programs.
+    pub(super) fn new(name: &'a str, said: Message) -> Self {
+        Word { name: name.into(), said, tone: Tone::Plain }
     }
 
     /// A word that the settings of the registry name.
-    pub(super) fn declared(name: &str, said: &str) -> Self {
+    pub(super) fn declared(name: &'a str, said: &str) -> Self {
         Word::new(name, message!("words", words = said))
     }
 
-    /// What something is called, and its name for programs.
-    pub(super) fn called(name: &str, said: Message) -> Self {
-        Word::new(name, said)
-    }
-
-    fn with(self, tone: Tone) -> Self {
+    /// The same, with a tone.
+    pub(super) fn with(self, tone: Tone) -> Self {
         Word { tone, ..self }
     }
 }
 
-impl From<State> for Word {
+impl From<State> for Word<'_> {
     fn from(state: State) -> Self {
         let tone = match state {
             State::InForce => Tone::Good,
@@ -126,7 +125,7 @@ impl From<State> for Word {
     }
 }
 
-impl From<Level> for Word {
+impl From<Level> for Word<'_> {
     fn from(level: Level) -> Self {
         let tone = match level {
             Level::Error => Tone::Bad,
@@ -140,7 +139,7 @@ impl From<Level> for Word {
 /// Words that call for no attention: their names, and what people call them.
 macro_rules! words {
     ($($type:ty: $said:path),* $(,)?) => {$(
-        impl From<$type> for Word {
+        impl From<$type> for Word<'_> {
             fn from(word: $type) -> Self {
                 Word::new(word.name(), $said(word))
             }
@@ -163,14 +162,14 @@ fn review_kind(kind: ReviewKind) -> Message {
     words::review_kind(Some(kind))
 }
 
-impl Value {
+impl<'a> Value<'a> {
     /// A word.
-    pub(super) fn word(word: impl Into<Word>) -> Self {
+    pub(super) fn word(word: impl Into<Word<'a>>) -> Self {
         Value::Word(word.into())
     }
 
     /// A word, or none.
-    pub(super) fn maybe_word(word: Option<impl Into<Word>>) -> Self {
+    pub(super) fn maybe_word(word: Option<impl Into<Word<'a>>>) -> Self {
         word.map_or(Value::Null, Value::word)
     }
 }
@@ -178,7 +177,7 @@ impl Value {
 /// What is a value of itself.
 macro_rules! values {
     ($($type:ty => $variant:ident),* $(,)?) => {$(
-        impl From<$type> for Value {
+        impl<'a> From<$type> for Value<'a> {
             fn from(value: $type) -> Self {
                 Value::$variant(value)
             }
@@ -186,9 +185,8 @@ macro_rules! values {
     )*};
 }
 values!(
-    String => Text,
-    Named => Named,
-    Message => Said,
+    Word<'a> => Word,
+    Name<'a> => Named,
     Duration => Duration,
     i64 => Integer,
     bool => Boolean,
@@ -196,7 +194,25 @@ values!(
     Dated => Date,
 );
 
-impl From<u32> for Value {
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Value::Text(text.into())
+    }
+}
+
+impl<'a> From<&'a String> for Value<'a> {
+    fn from(text: &'a String) -> Self {
+        Value::Text(text.into())
+    }
+}
+
+impl<'a> From<&'a Message> for Value<'a> {
+    fn from(message: &'a Message) -> Self {
+        Value::Said(Cow::Borrowed(message))
+    }
+}
+
+impl From<u32> for Value<'_> {
     fn from(number: u32) -> Self {
         Value::Integer(number.into())
     }
