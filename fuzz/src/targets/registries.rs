@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use avtal::compare::{self, Side};
 use avtal::render;
 use avtal::text::Language;
-use avtal::text::message::Manner;
 use avtal::view::diff::Diff;
 use avtal::view::words;
 use boon::{Compiler, SchemaIndex, Schemas};
@@ -14,7 +13,7 @@ use serde_json::Value;
 use super::looked::Looked;
 use super::made::{Made, Maker};
 use super::readers::{self, Output};
-use super::reports::{language, list_and_status};
+use super::reports::{check_as_json, language, list_and_status};
 
 /// A registry means the same in TOML and in YAML; it does not differ from itself; and how it differs from another one is
 /// told so that it can be read.
@@ -66,8 +65,7 @@ fn findings(looked: &Looked) -> Vec<String> {
         finding
     }
     let (report, clocks) = (looked.report(), render::json::Clocks { as_of: Some(looked.day()), at: None });
-    let document =
-        render::json::check(clocks, report.summary, &report.rows(Manner::PLAIN)).expect("findings are JSON");
+    let document = check_as_json(clocks, &report).expect("findings are JSON");
     let mut document: Value = serde_json::from_str(&document).expect("a document of JSON");
     let findings = without_places(document["findings"].take());
     findings.as_array().into_iter().flatten().map(|finding| as_toml(&finding.to_string())).collect()

@@ -7,12 +7,14 @@ use avtal::registry::AgreementIx;
 use avtal::render::csv::Dialect;
 use avtal::render::export::csv::Csv;
 use avtal::render::export::jsonl::Jsonl;
+use avtal::render::json::Clocks;
 use avtal::render::site::{Earlier, Frame, Web};
 use avtal::render::table::{Heading, Plan};
 use avtal::render::{self, ics, mail, reminders};
 use avtal::rules;
 use avtal::text::message::Manner;
 use avtal::text::{Digest, Language, is_mail_address};
+use avtal::view::finding::Page;
 use avtal::view::tables::{Export, Origin, Table};
 use avtal::view::{
     Agenda, AgreementRow, Chain, CheckReport, Column, Filter, FindingRow, Reminders, Show, Site, Status,
@@ -98,7 +100,7 @@ impl Reports<'_> {
         );
         self.read("check", "human", &(human + &render::human::summary(&report.summary, language, true)));
         self.read("check", "concise", &render::concise::findings(findings, language));
-        self.json("check", render::json::check(self.clocks(), report.summary, findings));
+        self.json("check", check_as_json(self.clocks(), report));
         self.read("check", "github", &render::github::findings(findings, language));
         self.read("check", "gitlab", &render::gitlab::findings(findings).expect("a report for GitLab"));
         let files: Vec<_> = report.files().collect();
@@ -278,6 +280,17 @@ fn unread(looked: &Looked) -> Vec<&str> {
 fn rows(looked: &Looked) -> Vec<AgreementRow> {
     let case = looked.case();
     looked.registry.agreement_ixs().map(|agreement| AgreementRow::of(&case, agreement)).collect()
+}
+
+/// What `check` says, for programs.
+pub fn check_as_json(clocks: Clocks<'_>, report: &CheckReport<'_>) -> serde_json::Result<String> {
+    let (mut document, mut json) = (render::json::check(clocks, report.summary)?, String::new());
+    let make = |page: &Page<'_>| render::json::findings(&page.findings);
+    report.pages(Manner::PLAIN, make, |page| -> serde_json::Result<()> {
+        json.push_str(&document.page(&page?));
+        Ok(())
+    })?;
+    Ok(json + &document.end())
 }
 
 /// What `list` and `status` say, for programs.
