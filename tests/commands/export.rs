@@ -439,16 +439,6 @@ fn sql_is_one_statement_a_line_whatever_a_record_says() {
     assert!(!some.contains("CREATE VIEW"), "{some}");
 }
 
-#[cfg(not(feature = "spreadsheets"))]
-#[test]
-fn without_spreadsheets_it_says_how_to_get_them() {
-    let folder = Folder::of_agreement("", "from = 2020\nuntil = 2026\n");
-    let out = Folder::new(&[]);
-    let run = export(folder.path(), &out, "avtal.xlsx", &[]);
-    run.refused(&["built without spreadsheets", "--features full", "csv, jsonl and sql"]);
-    assert!(files(out.path()).is_empty());
-}
-
 #[cfg(feature = "spreadsheets")]
 mod workbook {
     use calamine::{Data, DataType, Reader, Xlsx, open_workbook};

@@ -235,16 +235,6 @@ fn files_that_are_no_list_are_refused_with_what_they_are() {
 }
 
 #[test]
-#[cfg(not(feature = "spreadsheets"))]
-fn without_spreadsheets_the_program_says_how_to_get_them() {
-    let folder = with_list(&[]);
-    folder.write("a.xlsx", b"PK\x03\x04");
-    let file = folder.path().join("a.xlsx");
-    on(folder.path(), &["import", file.to_str().unwrap()])
-        .refused(&["built without reading spreadsheets", "save the sheet as CSV"]);
-}
-
-#[test]
 fn semicolons_commas_and_tabs_in_three_encodings_say_the_same() {
     let row = "Färdtjänst;TK 1;Testköpings kommun;2024-01-01;2027;;Styrgruppen;Gäller";
     let text = format!("{HEAD}{row}\r\n");

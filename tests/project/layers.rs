@@ -13,9 +13,9 @@ const LAYERS: [&str; 20] = [
 /// Layers that may use only some of those below them.
 const NARROW: [(&str, &[&str]); 5] = [
     ("compare", &["parallel", "text", "source", "model", "registry", "load", "time"]),
-    ("git", &["text", "source"]),
-    ("edit", &["text", "source", "model"]),
-    ("import", &["text", "source", "model", "registry", "edit"]),
+    ("git", &["parallel", "text", "source"]),
+    ("edit", &["parallel", "text", "source", "model"]),
+    ("import", &["parallel", "text", "source", "model", "registry", "edit"]),
     ("render", &["parallel", "text", "view"]),
 ];
 

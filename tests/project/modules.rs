@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The test binaries: the folders of `tests/` that have a `main.rs`.
-const BINARIES: [&str; 4] = ["commands", "lsp", "project", "records"];
+const BINARIES: [&str; 5] = ["commands", "default", "lsp", "project", "records"];
 
 /// Adds a file, and all that its `mod`s name.
 fn follow(file: PathBuf, named: &mut BTreeSet<PathBuf>) {
