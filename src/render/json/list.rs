@@ -156,7 +156,7 @@ pub fn list(
     incomplete: &[&str],
 ) -> serde_json::Result<[String; 2]> {
     let document = document(command, clocks, &List { agreements: Vec::new(), incomplete })?;
-    // Nothing that is said before it has a quote in it.
+    // No schema, day or commit, which stand before the rows, has brackets in it.
     let (before, after) = document.split_once("[]").unwrap_or((&document, ""));
     let end = if count == 0 { "]" } else { "\n  ]" };
     Ok([format!("{before}["), format!("{end}{after}")])
