@@ -1,8 +1,8 @@
 //! What a site is made from, byte for byte, so that a later run sees before it reads a record that nothing has changed.
 //!
 //! Whatever decides what a page says or what is printed has to be in here: the files of the registry and of those that it
-//! names, with the documents (a [`Ledger`] notes all that is found); what git knows of its history and leaves out of its
-//! folder; the day, the language and the options; and the program.
+//! names, with the documents (a [`Ledger`] notes all that is found); the commit, and git itself with its settings, from which
+//! the history follows; the day, the language and the options; and the program.
 
 use std::env;
 use std::sync::Arc;
