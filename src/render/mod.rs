@@ -11,7 +11,6 @@ pub mod github;
 pub mod gitlab;
 pub mod graph;
 pub mod graph_svg;
-mod grid;
 pub mod human;
 pub mod ics;
 pub mod import;

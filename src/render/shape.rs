@@ -7,8 +7,8 @@ use crate::parallel;
 use crate::text::{hyphenated_parts, is_unbreakable};
 use crate::view::pages::PAGE;
 
-/// The columns between two cells.
-pub(super) const GAP: u16 = 2;
+/// The columns between two cells: one of padding, and one where another style would have a line.
+const GAP: u16 = 2;
 
 /// From this width on, ids are broken at their hyphens before rows are stacked.
 const ROOMY: u16 = 80;

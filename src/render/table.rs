@@ -4,12 +4,25 @@ use std::borrow::Cow;
 use std::convert::Infallible;
 use std::mem::take;
 
-use super::grid::Grid;
+use comfy_table::{
+    CellAlignment, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table, TableStyle,
+    Width,
+};
+
 use super::shape::{Shape, shape, widest};
 use super::stacked::Stack;
-use crate::text::{Language, break_ids, dimmed, safe_lines, shortened};
+use crate::text::{Language, break_ids, dimmed, painted, safe_lines, shortened};
 use crate::view::pages::pages;
 use crate::view::{Column, Message};
+
+/// No lines but the one below the headings.
+const STYLE: TableStyle = TableStyle::new()
+    .header_lines(ContentLineStyle::none())
+    .header_separator(LineStyle::none().fill('─').junction('─'))
+    .content_lines(ContentLineStyle::none());
+
+/// The padding between two cells.
+const PADDING: u16 = 1;
 
 /// The heading of a column.
 #[derive(Debug, Clone)]
@@ -118,16 +131,21 @@ impl<'r, R: Sync, C: Fn(&R) -> Vec<String> + Sync> Plan<'r, R, C> {
     pub fn draw<E>(&self, mut show: impl FnMut(String) -> Result<(), E>) -> Result<(), E> {
         match &self.shape {
             Shape::Columns(widths) => {
-                let grid = Grid::new(&self.headings, widths);
-                show(grid.head(self.has_rule))?;
+                let mut head = Table::new();
+                let texts = self.headings.iter().map(|heading| &heading.text);
+                if self.has_rule {
+                    head.set_header(texts)
+                } else {
+                    head.add_row(texts)
+                };
+                show(lines(head, &self.headings, widths))?;
                 let page = |rows: &[R]| {
-                    let mut drawn = String::new();
-                    for row in rows {
+                    let mut page = Table::new();
+                    page.add_rows(rows.iter().map(|row| {
                         let cells = safe_cells((self.cells)(row)).into_iter().zip(widths);
-                        let cells = cells.map(|(cell, width)| break_ids(cell, (*width).into()));
-                        grid.row(&mut drawn, &cells.collect::<Vec<_>>());
-                    }
-                    drawn
+                        cells.map(|(cell, width)| break_ids(cell, (*width).into())).collect::<Vec<_>>()
+                    }));
+                    lines(page, &self.headings, widths)
                 };
                 pages(self.rows, page, show)
             }
@@ -148,6 +166,26 @@ impl<'r, R: Sync, C: Fn(&R) -> Vec<String> + Sync> Plan<'r, R, C> {
 /// Cells made safe to show, with overlong lines cut.
 fn safe_cells(cells: Vec<String>) -> Vec<String> {
     cells.into_iter().map(short_lines).map(safe_lines).collect()
+}
+
+/// The lines of a table with these column widths.
+fn lines(mut table: Table, headings: &[Heading], widths: &[u16]) -> String {
+    table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic);
+    for (at, ((column, heading), width)) in table.column_iter_mut().zip(headings).zip(widths).enumerate() {
+        let padding = if at + 1 < widths.len() { PADDING } else { 0 };
+        let whole = Width::Fixed(width + padding);
+        column.set_padding((0, padding)).set_constraint(ColumnConstraint::Absolute(whole));
+        if heading.is_of_numbers {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    let mut drawn = String::new();
+    for line in table.lines() {
+        // Most of it is padding: trimming ASCII first avoids decoding it.
+        drawn.push_str(&painted(line.trim_ascii_end().trim_end()));
+        drawn.push('\n');
+    }
+    drawn
 }
 
 /// A cell with overlong lines cut.
