@@ -271,14 +271,6 @@ impl Staged {
         }
     }
 
-    /// Does some work that writes many of its files.
-    pub(super) fn while_writing<T>(&self, work: impl FnOnce() -> T) -> T {
-        match &self.unfinished {
-            Some(unfinished) => sync::while_writing(unfinished.path(), work),
-            None => work(),
-        }
-    }
-
     /// How many files there are now.
     pub(super) fn len(&self) -> usize {
         self.old.as_ref().map_or(0, HashSet::len)

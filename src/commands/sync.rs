@@ -4,9 +4,6 @@
 use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::path::Path;
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::thread;
-use std::time::Duration;
 
 /// Waits until the names in a folder are on disk.
 ///
@@ -40,30 +37,6 @@ pub(super) fn below(folder: &Path) -> io::Result<()> {
         }
         Ok(())
     }
-}
-
-/// How often what is written so far is given to the disk.
-const PAUSE: Duration = Duration::from_millis(500);
-
-/// Does some work that writes files below a folder, and meanwhile lets the disk write them, so that [`below`] has little left to
-/// wait for.
-pub(super) fn while_writing<T>(folder: &Path, work: impl FnOnce() -> T) -> T {
-    // Elsewhere, each time every file would be opened.
-    if !cfg!(target_os = "linux") {
-        return work();
-    }
-    thread::scope(|scope| {
-        let (is_done, until) = mpsc::channel::<()>();
-        scope.spawn(move || {
-            while matches!(until.recv_timeout(PAUSE), Err(RecvTimeoutError::Timeout)) {
-                // What fails now fails again at the end.
-                let _ = below(folder);
-            }
-        });
-        let done = work();
-        drop(is_done);
-        done
-    })
 }
 
 /// Ignores the error of file systems that do not support syncing.

@@ -1,7 +1,5 @@
 //! Makes the files of a site.
 
-use std::mem;
-
 use rayon::prelude::*;
 
 use super::workbook::workbook;
@@ -54,14 +52,11 @@ pub(super) fn make(
         let done = parts.into_par_iter().map_init(Vec::new, put).collect::<anyhow::Result<Vec<_>>>()?;
         Ok(done.into_iter().flatten().collect())
     };
-    let (workbook, done) = staged.while_writing(|| -> anyhow::Result<_> {
-        // The workbook takes a core for as long as a third of all pages.
-        let (workbook, done) = rayon::join(|| workbook(export, &web, language), || put_all(&web, parts));
-        let (mut workbook, mut done) = (workbook?, done?);
-        let parts = web.parts_with(workbook.bytes.take(), mem::take(&mut workbook.lines));
-        done.extend(put_all(&web, parts)?);
-        Ok((workbook, done))
-    })?;
+    // The workbook takes a core for as long as a third of all pages.
+    let (workbook, done) = rayon::join(|| workbook(export, &web, language), || put_all(&web, parts));
+    let (workbook, mut done) = (workbook?, done?);
+    let parts = web.parts_with(workbook.bytes, workbook.lines);
+    done.extend(put_all(&web, parts)?);
     bar.finish_and_clear();
     workbook.note.iter().for_each(|note| output::hint(message!("label-note"), note.clone()));
     export::say_cut(workbook.cut);
