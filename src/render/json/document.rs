@@ -127,7 +127,7 @@ impl Paged {
         Paged { before: format!("{before}["), after: format!("]{after}"), has_items: false }
     }
 
-    /// The text of a page: `page` is of [`Items`].
+    /// The text of a page, which is made of at least one item.
     pub fn page(&mut self, page: &str) -> String {
         self.has_items = true;
         let before = std::mem::replace(&mut self.before, ",".to_owned());
