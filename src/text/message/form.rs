@@ -1,5 +1,6 @@
 //! The form of a message in each language: its pattern, taken apart once so that many findings are written fast.
 
+use std::fmt::{self, Debug, Formatter};
 use std::sync::OnceLock;
 
 use fluent_bundle::{FluentArgs, FluentValue};
@@ -10,7 +11,6 @@ use super::{Argument, Manner};
 use crate::text::LanguageCode;
 
 /// The id of a message and the names of its arguments, in the order in which they are given.
-#[derive(Debug)]
 pub struct Shape {
     id: &'static str,
     names: &'static [&'static str],
@@ -62,6 +62,13 @@ impl Numbers {
 
     fn mean(self, number: i64) -> bool {
         number == if let Numbers::Exactly(exactly) = self { exactly } else { 1 }
+    }
+}
+
+/// By its id alone: its forms depend on what has been written so far.
+impl Debug for Shape {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id)
     }
 }
 
