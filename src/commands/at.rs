@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::failure::Failure;
 use super::root;
-use crate::git::{AtCommit, Commit, Repository, plain};
+use crate::git::{AtCommit, Commit, KnownTexts, Repository, plain};
 use crate::source::{Folder, RecordKind};
 use crate::text::message::{Message, message};
 
@@ -21,7 +21,7 @@ pub struct Revision {
 }
 
 /// Opens the registry at a revision, in its present folder or, if it has been moved since, in the one where it was
-/// then. If there is no registry today, it is looked for in the revision.
+/// then. If there is no registry today, it is looked for in the revision. Records whose text is known are not read from git.
 ///
 /// # Errors
 ///
@@ -30,9 +30,10 @@ pub(super) fn open(
     revision: &str,
     named: Option<&Path>,
     near: Option<&Path>,
+    known: &KnownTexts,
 ) -> Result<(Folder, Revision), Failure> {
     let revision = find(revision, named, near)?;
-    let folder = revision.folder(&RecordKind::ALL)?;
+    let folder = revision.folder(&RecordKind::ALL, known)?;
     Ok((folder, revision))
 }
 
@@ -62,10 +63,10 @@ pub(super) fn find(revision: &str, named: Option<&Path>, near: Option<&Path>) ->
 }
 
 impl Revision {
-    /// The registry's folder. Only records of the kinds `at_once` are read in advance.
-    pub(super) fn folder(&self, at_once: &[RecordKind]) -> Result<Folder, Failure> {
+    /// The registry's folder. Only records of the kinds `at_once` are read in advance, except those whose text is known.
+    pub(super) fn folder(&self, at_once: &[RecordKind], known: &KnownTexts) -> Result<Folder, Failure> {
         let (repository, commit) = (&self.repository, &self.commit);
-        let folder = repository.snapshot_with(commit, at_once)?.folder();
+        let folder = repository.snapshot_with(commit, at_once, known)?.folder();
         Ok(folder.with_neighbours(Arc::new(AtCommit::new(repository.clone(), commit.clone()))))
     }
 

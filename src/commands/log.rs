@@ -8,7 +8,7 @@ use super::failure::{Exit, Failure};
 use super::global::{Global, day};
 use super::report::Format;
 use super::{at, complete, lookup, open, output, root};
-use crate::git::{Commit, Repository};
+use crate::git::{Commit, KnownTexts, Repository};
 use crate::history::Wanted;
 use crate::load::{self};
 use crate::model::Id;
@@ -112,7 +112,7 @@ fn known(global: &Global) -> Result<Known, Failure> {
     let (folder, repository, from) = match &global.at {
         Some(revision) => {
             let found = at::find(revision, named, None)?;
-            let folder = found.folder(&[RecordKind::Party, RecordKind::Body])?;
+            let folder = found.folder(&[RecordKind::Party, RecordKind::Body], &KnownTexts::default())?;
             let at::Revision { repository, commit, .. } = found;
             (folder, repository, Some(commit))
         }

@@ -12,7 +12,7 @@ use super::global::Global;
 use super::output;
 use super::root;
 use super::spoken;
-use crate::git;
+use crate::git::{self, KnownTexts};
 use crate::load::{self, ParseCache};
 use crate::model::Duration;
 use crate::model::settings::Settings;
@@ -204,7 +204,8 @@ pub fn open_remembering(
     now: DateTime<Utc>,
     memory: Option<&ParseCache>,
 ) -> Result<OpenRegistry, Failure> {
-    Ok(find(global, near)?.read(global, within, now, memory))
+    let known = memory.map(|memory| memory.texts().collect()).unwrap_or_default();
+    Ok(find_knowing(global, near, &known)?.read(global, within, now, memory))
 }
 
 /// Finds the registry that [`open`] reads.
@@ -213,10 +214,15 @@ pub fn open_remembering(
 ///
 /// As [`open`].
 pub fn find(global: &Global, near: Option<&Path>) -> Result<Found, Failure> {
+    find_knowing(global, near, &KnownTexts::default())
+}
+
+/// Like [`find`], without fetching from git the records whose text is known.
+fn find_knowing(global: &Global, near: Option<&Path>, known: &KnownTexts) -> Result<Found, Failure> {
     let named = global.registry.as_deref();
     let (folder, revision) = match &global.at {
         None => (now_at(&root::find(named, near)?)?, None),
-        Some(revision) => at::open(revision, named, near).map(|(folder, at)| (folder, Some(at)))?,
+        Some(revision) => at::open(revision, named, near, known).map(|(folder, at)| (folder, Some(at)))?,
     };
     Ok(Found { folder, revision })
 }

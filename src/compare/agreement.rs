@@ -106,9 +106,12 @@ fn through_groups(
     new: Version<'_>,
     fields: &[FieldChange],
 ) -> Option<(Vec<String>, Vec<String>)> {
-    let (before, after) = (old.parties(), new.parties());
-    let less = |set: &HashSet<String>, other: &HashSet<String>| -> Vec<String> {
-        let mut less: Vec<String> = set.difference(other).cloned().collect();
+    if old.parties().eq(new.parties()) {
+        return None;
+    }
+    let (before, after): (HashSet<&Id>, HashSet<&Id>) = (old.parties().collect(), new.parties().collect());
+    let less = |set: &HashSet<&Id>, other: &HashSet<&Id>| -> Vec<String> {
+        let mut less: Vec<String> = set.difference(other).map(ToString::to_string).collect();
         less.sort();
         less
     };

@@ -1,7 +1,5 @@
 //! An agreement in one of two registries that are compared.
 
-use std::collections::HashSet;
-
 use crate::model::Id;
 use crate::registry::AgreementIx;
 use crate::source::Folder;
@@ -49,10 +47,10 @@ impl<'r> Version<'r> {
     }
 
     /// The ids of its parties, with groups expanded.
-    pub(super) fn parties(self) -> HashSet<String> {
+    pub(super) fn parties(self) -> impl Iterator<Item = &'r Id> {
         let registry = self.side.case.registry;
         let members = registry.links(self.agreement).parties.iter();
-        members.map(|membership| registry.party_id(membership.party).to_string()).collect()
+        members.map(|membership| registry.party_id(membership.party))
     }
 
     /// Whether the record lists `id` as a former id.

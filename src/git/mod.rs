@@ -8,6 +8,7 @@
 pub(crate) mod blobs;
 mod discover;
 mod index;
+mod known;
 mod left_out;
 mod neighbours;
 pub(crate) mod object;
@@ -22,6 +23,7 @@ mod tree;
 #[cfg(test)]
 pub(crate) mod fixture;
 
+pub use known::KnownTexts;
 pub use left_out::left_out;
 pub use neighbours::{AtCommit, OnDisk};
 pub use object::ObjectId;

@@ -2,7 +2,11 @@
 
 use std::fmt;
 
-/// The id of an object in git: its hash, of 40 or 64 hexadecimal digits.
+/// The hexadecimal digits of a hash.
+const SHA_1: usize = 40;
+const SHA_256: usize = 64;
+
+/// The id of an object in git: its hash, in hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ObjectId(Box<str>);
 
@@ -12,7 +16,20 @@ impl ObjectId {
     pub fn parse(text: &[u8]) -> Option<ObjectId> {
         let text = std::str::from_utf8(text).ok()?;
         let is_hex = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-        (is_hex && matches!(text.len(), 40 | 64)).then(|| ObjectId(text.into()))
+        (is_hex && matches!(text.len(), SHA_1 | SHA_256)).then(|| ObjectId(text.into()))
+    }
+
+    /// The id with this hash.
+    pub(super) fn of_bytes(hash: &[u8]) -> ObjectId {
+        let digit = |number: u8| char::from_digit(u32::from(number), 16).unwrap_or_default();
+        ObjectId(
+            hash.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]).collect::<String>().into(),
+        )
+    }
+
+    /// Whether the repository names its objects by SHA-1, and not by SHA-256.
+    pub(super) fn is_sha_1(&self) -> bool {
+        self.0.len() == SHA_1
     }
 
     /// All its digits.

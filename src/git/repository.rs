@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use super::discover::{self, Located};
+use super::known::KnownTexts;
 use super::object::ObjectId;
 use super::process::{COMPLETE, Git, GitError};
 use super::revision::{self, Commit};
@@ -141,22 +142,28 @@ impl Repository {
     /// Returns [`GitError::NoRegistry`] if there was none in this folder, or another [`GitError`] if git cannot read
     /// it.
     pub fn snapshot(&self, commit: &Commit) -> Result<Snapshot, GitError> {
-        self.snapshot_with(commit, &RecordKind::ALL)
+        self.snapshot_with(commit, &RecordKind::ALL, &KnownTexts::default())
     }
 
-    /// The registry at a commit. Only records of the kinds `at_once` are read in advance, others on demand.
+    /// The registry at a commit. Only records of the kinds `at_once` are read in advance, others on demand; those whose
+    /// text is known are not read from git.
     ///
     /// # Errors
     ///
     /// The same as [`Repository::snapshot`].
-    pub fn snapshot_with(&self, commit: &Commit, at_once: &[RecordKind]) -> Result<Snapshot, GitError> {
+    pub fn snapshot_with(
+        &self,
+        commit: &Commit,
+        at_once: &[RecordKind],
+        known: &KnownTexts,
+    ) -> Result<Snapshot, GitError> {
         if !self.is_registry(commit, &self.place)? {
             return Err(self.no_registry(commit)?);
         }
         let tree = self.object(commit, &self.place)?.ok_or_else(|| {
             GitError::failed("rev-parse", "the registry's folder is gone since a moment ago")
         })?;
-        Snapshot::take(&self.git, &tree, self.root(), at_once)
+        Snapshot::take(&self.git, &tree, self.root(), at_once, known)
     }
 
     /// Returns the repository with the registry's place at a commit: this folder, otherwise the nearest ancestor with a

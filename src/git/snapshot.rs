@@ -3,10 +3,12 @@
 use std::ffi::OsString;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use foldhash::{HashMap, HashSet, HashSetExt};
 
 use super::blobs::{self, Blob, Prefetch, Store};
+use super::known::KnownTexts;
 use super::object::ObjectId;
 use super::process::{Git, GitError};
 use super::tree::{Node, Tree};
@@ -24,18 +26,21 @@ const LONGEST_TARGET: u64 = 1 << 16;
 pub struct Snapshot {
     root: PathBuf,
     tree: Tree,
+    /// The texts of records that need not be read.
+    known: HashMap<ObjectId, Arc<str>>,
     read: Prefetch,
     store: Store,
 }
 
 impl Snapshot {
     /// The files of a tree in git, as if they were in the folder `root`. Records of the kinds `at_once` are read in
-    /// advance.
+    /// advance, except those whose text is known.
     pub(crate) fn take(
         git: &Git,
         tree: &ObjectId,
         root: PathBuf,
         at_once: &[RecordKind],
+        known: &KnownTexts,
     ) -> Result<Snapshot, GitError> {
         let listed = git.tell("ls-tree", ["-r", "-t", "-z", tree.as_str()])?;
         let entries: Vec<Entry> = listed
@@ -56,7 +61,9 @@ impl Snapshot {
             .partition(|entry| entry.path == SETTINGS);
         let mut seen = HashSet::new();
         let records = settings.into_iter().chain(others).map(|entry| &entry.object);
-        let records: Vec<ObjectId> = records.filter(|object| seen.insert(*object)).cloned().collect();
+        let mut records: Vec<ObjectId> = records.filter(|object| seen.insert(*object)).cloned().collect();
+        let known = known.among(&records);
+        records.retain(|object| !known.contains_key(object));
         let read = Prefetch::read(git, &records, MAX_BYTES)?;
         let targets = blobs::read_all(git, &links, LONGEST_TARGET)?;
         let mut tree = Tree::new(root.clone());
@@ -65,14 +72,14 @@ impl Snapshot {
                 tree.insert(&path(entry.path), node);
             }
         }
-        Ok(Snapshot { root, tree, read, store: Store::new(git.clone()) })
+        Ok(Snapshot { root, tree, known, read, store: Store::new(git.clone()) })
     }
 
     /// The registry's folder at the commit.
     #[must_use]
     pub fn folder(self) -> Folder {
         let root = self.root.clone();
-        Folder::among(std::sync::Arc::new(self), root)
+        Folder::among(Arc::new(self), root)
     }
 }
 
@@ -94,6 +101,9 @@ impl Files for Snapshot {
 
     fn open(&self, path: &Path) -> io::Result<Box<dyn Read + '_>> {
         let Node::File(object) = self.tree.get(path)? else { return Err(io::ErrorKind::NotFound.into()) };
+        if let Some(text) = self.known.get(object) {
+            return Ok(Box::new(text.as_bytes()));
+        }
         match self.read.get(object) {
             Some(Blob::Bytes(bytes)) => Ok(Box::new(bytes.as_slice())),
             Some(Blob::Unreadable) => Err(self.store.missing(object)),
@@ -165,5 +175,5 @@ fn path(bytes: &[u8]) -> PathBuf {
 /// Converts a path of git to one of the system.
 #[cfg(not(unix))]
 fn path(bytes: &[u8]) -> PathBuf {
-    String::from_utf8_lossy(bytes).into_owned().into()
+    String::from_utf8_lossy(bytes).replace('/', std::path::MAIN_SEPARATOR_STR).into()
 }

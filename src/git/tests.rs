@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::io::Read;
+use std::sync::Arc;
 
 use tempfile::TempDir;
 
@@ -10,7 +11,8 @@ use super::blobs::{self, Blob, Prefetch, Store};
 use super::fixture::{commit, git, repository, write};
 use super::object::ObjectId;
 use super::process::Git;
-use super::{GitError, Repository};
+use super::{GitError, KnownTexts, Repository};
+use crate::source::RecordKind;
 
 #[test]
 fn a_state_is_later_than_all_it_came_from_whatever_the_clocks_said() {
@@ -89,6 +91,33 @@ fn nobody_waits_for_ever_for_what_is_read_ahead() {
     let ahead = Prefetch::read(&git, &objects[..2], 1000).unwrap();
     let read: Vec<_> = objects.iter().map(|object| ahead.get(object)).collect();
     assert_eq!(read, [Some(&Blob::Unreadable), Some(&Blob::Unreadable), None]);
+}
+
+/// A record that git has lost shows that it is not asked for.
+#[test]
+fn what_is_known_is_not_read_again() {
+    let (same, changed) = ("title = \"Å\"\n", "title = \"Å\"\r\n");
+    for format in ["sha1", "sha256"] {
+        let root = TempDir::new().unwrap();
+        git(root.path(), &["init", "-q", &format!("--object-format={format}")]);
+        for (path, text) in
+            [("registry.toml", ""), ("agreements/a.toml", same), ("agreements/b.toml", changed)]
+        {
+            write(&root, path, text);
+        }
+        commit(&root, "2025-01-01", &[]);
+        let repository = Repository::around(root.path()).unwrap();
+        let head = repository.commit("HEAD").unwrap();
+        for path in ["a", "b"] {
+            let object = git(root.path(), &["rev-parse", &format!("HEAD:agreements/{path}.toml")]);
+            let (folder, name) = object.trim().split_at(2);
+            fs::remove_file(root.path().join(".git/objects").join(folder).join(name)).unwrap();
+        }
+        let known: KnownTexts = ["title = \"A\"\n", same].map(Arc::from).into_iter().collect();
+        let folder = repository.snapshot_with(&head, &RecordKind::ALL, &known).unwrap().folder();
+        assert_eq!(folder.read("agreements/a.toml").unwrap(), same, "{format}");
+        assert!(folder.read("agreements/b.toml").is_err(), "{format}");
+    }
 }
 
 #[test]

@@ -35,33 +35,34 @@ impl Node {
 #[derive(Debug)]
 pub(crate) struct Tree {
     root: PathBuf,
-    nodes: HashMap<PathBuf, Node>,
+    /// By path, as a text: it is hashed and compared faster.
+    nodes: HashMap<OsString, Node>,
 }
 
 impl Tree {
     pub(crate) fn new(root: PathBuf) -> Self {
-        let nodes = HashMap::from_iter([(root.clone(), Node::Folder(Vec::new()))]);
+        let nodes = HashMap::from_iter([(root.clone().into_os_string(), Node::Folder(Vec::new()))]);
         Tree { root, nodes }
     }
 
     /// Adds an entry at a path relative to the root. Its folder must already exist.
     pub(crate) fn insert(&mut self, path: &Path, node: Node) {
         let path = self.root.join(path);
-        let folder = path.parent().and_then(|parent| self.nodes.get_mut(parent));
+        let folder = path.parent().and_then(|parent| self.nodes.get_mut(parent.as_os_str()));
         if let (Some(Node::Folder(entries)), Some(name)) = (folder, path.file_name()) {
             entries.push((name.to_owned(), node.file_type()));
         }
-        self.nodes.insert(path, node);
+        self.nodes.insert(path.into_os_string(), node);
     }
 
     /// The entry at a path without links.
     pub(crate) fn get(&self, real: &Path) -> io::Result<&Node> {
-        self.nodes.get(real).ok_or_else(|| io::ErrorKind::NotFound.into())
+        self.nodes.get(real.as_os_str()).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
     /// The type of the entry at a path. Links are followed, except at its end.
     pub(crate) fn file_type(&self, path: &Path) -> io::Result<FileType> {
-        if let Some(node) = self.nodes.get(path) {
+        if let Some(node) = self.nodes.get(path.as_os_str()) {
             return Ok(node.file_type());
         }
         let parent = path.parent().ok_or(io::ErrorKind::NotFound)?;
@@ -71,7 +72,7 @@ impl Tree {
 
     /// Resolves the links in a path. Anything outside the root is unknown, and is assumed to be folders without links.
     pub(crate) fn real(&self, path: &Path) -> io::Result<PathBuf> {
-        if let Some(Node::File(_) | Node::Folder(_)) = self.nodes.get(path) {
+        if let Some(Node::File(_) | Node::Folder(_)) = self.nodes.get(path.as_os_str()) {
             return Ok(path.to_owned());
         }
         let (mut real, mut followed) = (PathBuf::new(), 0);

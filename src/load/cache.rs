@@ -28,7 +28,7 @@ pub(super) struct RecordCache<T> {
 }
 
 /// By whether it is TOML, and the text.
-type ByText<T> = HashMap<(bool, String), ReadFile<Arc<T>>>;
+type ByText<T> = HashMap<(bool, Arc<str>), ReadFile<Arc<T>>>;
 
 /// A record, and the file that it was read from.
 #[derive(Debug)]
@@ -36,6 +36,14 @@ struct Placed<T> {
     of: Variant,
     place: PathBuf,
     read: ReadFile<Arc<T>>,
+}
+
+impl ParseCache {
+    /// The texts of the records that it holds.
+    #[must_use]
+    pub fn texts(&self) -> impl Iterator<Item = Arc<str>> {
+        self.agreements.texts().into_iter().chain(self.parties.texts()).chain(self.bodies.texts())
+    }
 }
 
 impl<T> Default for RecordCache<T> {
@@ -72,10 +80,13 @@ impl<T> RecordCache<T> {
         Ok(read)
     }
 
+    fn texts(&self) -> Vec<Arc<str>> {
+        locked(&self.by_text).keys().map(|(_, text)| Arc::clone(text)).collect()
+    }
+
     /// Returns the earlier result for this text, or calls `read` and remembers its result.
-    fn of(&self, path: &str, mut text: String, read: impl FnOnce(&str) -> ReadFile<T>) -> ReadFile<Arc<T>> {
-        text.shrink_to_fit();
-        let key = (path.ends_with(".toml"), text);
+    fn of(&self, path: &str, text: String, read: impl FnOnce(&str) -> ReadFile<T>) -> ReadFile<Arc<T>> {
+        let key = (path.ends_with(".toml"), text.into());
         if let Some(known) = locked(&self.by_text).get(&key) {
             return known.clone();
         }

@@ -566,3 +566,25 @@ fn how_the_lines_of_a_text_end_is_no_difference() {
     folder.write("texts/a.md", text.replace('\n', "\r\n"));
     assert_eq!(differences(&folder, &["--from", "HEAD"])["agreements"], json!([]));
 }
+
+/// git has lost the old text of a record that did not change: it need not be asked for it.
+#[test]
+fn what_did_not_change_is_not_read_from_git() {
+    let endless = "from = 2020\nuntil = \"further-notice\"\n";
+    let folder = Folder::registry(&[
+        ("agreements/fast.toml", &agreement("Fast", "", endless)),
+        ("agreements/nytt.toml", &agreement("Nytt", "", endless)),
+    ]);
+    init(folder.path(), "2026-01-01");
+    folder.write("agreements/nytt.toml", agreement("Nytt namn", "", endless));
+    commit(folder.path(), "2026-01-02");
+    let object = git::git(folder.path(), &["rev-parse", "HEAD:agreements/fast.toml"]);
+    let (inner, name) = object.trim().split_at(2);
+    fs::remove_file(folder.path().join(".git/objects").join(inner).join(name)).unwrap();
+    assert_eq!(said(&differences(&folder, &["--from", "HEAD~1"])), ["nytt changed | title | "]);
+    // An edit that keeps the length, after which git is asked, and says that it has lost the record.
+    folder.write("agreements/fast.toml", agreement("Tfas", "", endless));
+    let run = on(folder.path(), &["diff", "--from", "HEAD~1"]);
+    assert_eq!(run.code, 1);
+    assert!((run.stdout + &run.stderr).contains("agreements/fast.toml"));
+}
