@@ -71,17 +71,12 @@ fn wider(than: usize, text: &str) -> Option<usize> {
 }
 
 /// The widest words and lines of each column.
-pub(super) fn widest<R: Sync>(
-    headings: &[Heading],
-    rows: &[R],
-    cells: &(impl Fn(&R) -> Vec<String> + Sync),
-    width: u16,
-) -> Vec<Widest> {
+pub(super) fn widest(headings: &[Heading], rows: &[Vec<String>], width: u16) -> Vec<Widest> {
     let none = || vec![Widest::default(); headings.len()];
-    let of_page = |page: &[R]| {
+    let of_page = |page: &[Vec<String>]| {
         let mut widest = none();
         for row in page {
-            widest.iter_mut().zip(cells(row)).for_each(|(column, cell)| column.see(&cell, width));
+            widest.iter_mut().zip(row).for_each(|(column, cell)| column.see(cell, width));
         }
         widest
     };

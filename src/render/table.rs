@@ -11,6 +11,7 @@ use comfy_table::{
 
 use super::shape::{Shape, shape, widest};
 use super::stacked::Stack;
+use crate::parallel;
 use crate::text::{Language, break_ids, dimmed, painted, safe_lines, shortened};
 use crate::view::pages::pages;
 use crate::view::{Column, Message};
@@ -65,39 +66,50 @@ pub fn table(headings: &[Heading], rows: &[Vec<String>], width: u16) -> String {
     Plan::new(headings, rows, Vec::clone, width).drawn()
 }
 
-/// A table that is to be drawn: what stands where is known.
+/// A table that is to be drawn: what stands where is known. Its cells are kept, since making them takes longer than drawing.
 ///
 /// Long cells are wrapped between words, and in a terminal of at least 80 columns ids between their parts. Where the
 /// words of all columns do not fit beside each other even so, the rows are stacked: each heading with its cell, and an empty line between two rows.
-pub struct Plan<'r, R, C> {
+pub struct Plan {
     headings: Vec<Heading>,
-    rows: &'r [R],
-    cells: C,
+    /// The cells of each row, safe to show.
+    rows: Vec<Vec<String>>,
     width: u16,
     has_rule: bool,
     shape: Shape,
 }
 
-impl<'r, R: Sync, C: Fn(&R) -> Vec<String> + Sync> Plan<'r, R, C> {
-    /// A table with a line below its headings, no wider than `width` columns. The cells of a row are requested twice,
-    /// first to measure and then to draw, so that only a few pages are held in memory.
+impl Plan {
+    /// A table with a line below its headings, no wider than `width` columns.
     #[must_use]
-    pub fn new(headings: &[Heading], rows: &'r [R], cells: C, width: u16) -> Self {
-        let widest = widest(headings, rows, &|row| safe_cells(cells(row)), width);
-        let shape = shape(&widest, width);
-        Plan { headings: headings.to_vec(), rows, cells, width, has_rule: true, shape }
+    pub fn new<R: Sync>(
+        headings: &[Heading],
+        rows: &[R],
+        cells: impl Fn(&R) -> Vec<String> + Sync,
+        width: u16,
+    ) -> Self {
+        let rows = parallel::map(rows, |row| safe_cells(cells(row)));
+        let shape = shape(&widest(headings, &rows, width), width);
+        Plan { headings: headings.to_vec(), rows, width, has_rule: true, shape }
     }
 
     /// A table below a heading of its own: without the line below its column headings. The column at `narrow` takes at
     /// most a third of the width, as long as its words fit.
     #[must_use]
-    pub fn in_section(headings: &[Heading], rows: &'r [R], cells: C, narrow: usize, width: u16) -> Self {
-        let mut widest = widest(headings, rows, &|row| safe_cells(cells(row)), width);
+    pub fn in_section<R: Sync>(
+        headings: &[Heading],
+        rows: &[R],
+        cells: impl Fn(&R) -> Vec<String> + Sync,
+        narrow: usize,
+        width: u16,
+    ) -> Self {
+        let rows = parallel::map(rows, |row| safe_cells(cells(row)));
+        let mut widest = widest(headings, &rows, width);
         if let Some(column) = widest.get_mut(narrow) {
             column.line = column.line.min(column.word.max(usize::from(width / 3)));
         }
         let shape = shape(&widest, width);
-        Plan { headings: headings.to_vec(), rows, cells, width, has_rule: false, shape }
+        Plan { headings: headings.to_vec(), rows, width, has_rule: false, shape }
     }
 
     /// Whether its rows are stacked.
@@ -139,22 +151,25 @@ impl<'r, R: Sync, C: Fn(&R) -> Vec<String> + Sync> Plan<'r, R, C> {
                     head.add_row(texts)
                 };
                 show(lines(head, &self.headings, widths))?;
-                let page = |rows: &[R]| {
+                let page = |rows: &[Vec<String>]| {
                     let mut page = Table::new();
                     page.add_rows(rows.iter().map(|row| {
-                        let cells = safe_cells((self.cells)(row)).into_iter().zip(widths);
-                        cells.map(|(cell, width)| break_ids(cell, (*width).into())).collect::<Vec<_>>()
+                        let cells = row.iter().zip(widths);
+                        cells
+                            .map(|(cell, width)| break_ids(cell.clone(), (*width).into()))
+                            .collect::<Vec<_>>()
                     }));
                     lines(page, &self.headings, widths)
                 };
-                pages(self.rows, page, show)
+                pages(&self.rows, page, show)
             }
             Shape::Stacked => {
                 let stack = Stack::new(&self.headings, self.width);
-                let block = |row: &R| stack.row(&safe_cells((self.cells)(row)));
-                let page = |rows: &[R]| rows.iter().map(block).collect::<Vec<_>>().join("\n");
+                let page = |rows: &[Vec<String>]| {
+                    rows.iter().map(|row| stack.row(row)).collect::<Vec<_>>().join("\n")
+                };
                 let mut is_first = true;
-                pages(self.rows, page, |page| {
+                pages(&self.rows, page, |page| {
                     let between = if take(&mut is_first) { "" } else { "\n" };
                     show(format!("{between}{page}"))
                 })
