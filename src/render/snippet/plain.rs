@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 use std::iter;
+use std::ops::Range;
 
 use foldhash::HashMap;
 use memchr::{memchr, memrchr};
@@ -10,9 +11,12 @@ use unicode_width::UnicodeWidthChar;
 
 use super::frame::Frame;
 use super::mark::{Mark, shown_line};
-use super::window::Window;
+use super::window::{ELLIPSIS, Window};
 use crate::text::display_safe;
 use crate::view::FindingRow;
+
+/// Columns kept at each end of a mark whose middle is left out, even if the terminal is narrow.
+const LEAST_KEPT: usize = 5;
 
 /// What is drawn of one file.
 struct Piece<'a> {
@@ -46,6 +50,14 @@ impl Underline<'_> {
     pub fn label_width(&self) -> usize {
         if self.label.is_empty() { 0 } else { 1 + width(self.label) }
     }
+
+    /// The columns that are left out of a mark that is more than twice as long as the room for text, in columns.
+    fn middle(&self, room: usize) -> Option<Range<usize>> {
+        let length = self.end - self.start;
+        let kept = (room / 3).max(LEAST_KEPT);
+        let is_long = length > 2 * room && length > 2 * LEAST_KEPT + ELLIPSIS.len();
+        is_long.then(|| self.start + kept..self.end - kept)
+    }
 }
 
 /// Appends one finding, without a trailing line break. Appends nothing and returns None if it is not plain.
@@ -71,11 +83,6 @@ pub(super) fn draw(
     let numbers = pieces.iter().flat_map(|piece| &piece.lines).map(|line| line.number);
     let digits = numbers.max()?.checked_ilog10()? as usize + 1;
     let room = columns.saturating_sub(digits + 3);
-    // The crate leaves out the middle of longer marks.
-    let mut marks = pieces.iter().flat_map(|piece| &piece.lines).filter_map(|line| line.mark.as_ref());
-    if marks.any(|mark| mark.end - mark.start > 2 * room) {
-        return None;
-    }
     let bar = |out: &mut String| {
         pad(out, digits + 1);
         out.push('|');
@@ -101,16 +108,23 @@ pub(super) fn draw(
             }
             last = Some(line.number);
             let _ = write!(out, "\n{:>digits$} |", line.number);
+            let shown = out.len() + 1;
             let from = window.show(out, line.text);
             if let Some(mark) = &line.mark {
+                let middle = mark
+                    .middle(room)
+                    .map(|middle| middle.start.saturating_sub(from)..middle.end.saturating_sub(from));
+                leave_out(out, shown, middle.clone());
                 out.push('\n');
                 bar(out);
+                let underlined = out.len() + 1;
                 pad(out, 1 + mark.start.saturating_sub(from));
                 out.extend(iter::repeat_n(mark.symbol, mark.end - mark.start));
                 if !mark.label.is_empty() {
                     out.push(' ');
                     out.push_str(mark.label);
                 }
+                leave_out(out, underlined, middle);
             }
         }
     }
@@ -175,9 +189,10 @@ fn underline<'a>(line: &str, mark: &Mark<'a>) -> Option<Underline<'a>> {
 
 /// The text, if each of its characters is one column wide and shown as it is.
 fn plain(text: &str) -> Option<&str> {
-    // Nearly all texts are in these letters.
-    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
-        || text.chars().all(|c| matches!(c, ' '..='~' | 'À'..='ÿ'))
+    // Nearly all texts are in ASCII and the letters from À to ÿ, all of which begin with the byte C3. All bytes are looked
+    // at, and none decides whether the next is, so that many are looked at in one step.
+    let is_other = |byte: u8| !matches!(byte, b' '..=b'~' | 0x80..=0xBF | 0xC3);
+    let is_plain = !text.bytes().fold(false, |has_other, byte| has_other | is_other(byte))
         || (text.chars().all(|c| c.width() == Some(1)) && display_safe(text) == text);
     is_plain.then_some(text)
 }
@@ -185,6 +200,18 @@ fn plain(text: &str) -> Option<&str> {
 /// The columns that a plain text takes up.
 pub(super) fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.chars().count() }
+}
+
+/// Puts an ellipsis in place of these columns, from 0, of the row that begins at the byte `row` of `out` and goes to its end.
+/// A row that ends before them stays as it is.
+fn leave_out(out: &mut String, row: usize, columns: Option<Range<usize>>) {
+    let Some(columns) = columns.filter(|columns| !columns.is_empty()) else { return };
+    let Some(text) = out.get(row..) else { return };
+    let mut bytes = text.char_indices().map(|(at, _)| row + at).chain([out.len()]);
+    if let (Some(start), Some(end)) = (bytes.nth(columns.start), bytes.nth(columns.len() - 1)) {
+        drop(bytes);
+        out.replace_range(start..end, ELLIPSIS);
+    }
 }
 
 fn pad(out: &mut String, columns: usize) {

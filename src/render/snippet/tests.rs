@@ -134,3 +134,19 @@ fn common_findings_are_drawn_directly() {
         assert!(is_plain_and_equal(&finding(&texts, &places, "okänd nyckel `ägare`"), &texts, 100));
     }
 }
+
+#[test]
+fn the_middle_of_long_marks_is_left_out_directly() {
+    let list = format!("parties = [{}]", "\"förbund\", ".repeat(40));
+    let texts = [format!("title = \"x\"\n{}{list}\n", " ".repeat(30))];
+    let offset = texts[0].find('[').unwrap();
+    let length = texts[0].trim_end().len() - offset;
+    for width in [0, 12, 20, 60, 100, 140, 400] {
+        for label in ["", "parterna"] {
+            let places = [(0, offset, length, String::new()), (0, 0, 5, label.to_owned())];
+            assert!(is_plain_and_equal(&finding(&texts, &places, "parter saknas"), &texts, width), "{width}");
+            let places = [(0, 0, 5, String::new()), (0, offset, length, label.to_owned())];
+            assert!(is_plain_and_equal(&finding(&texts, &places, "parter saknas"), &texts, width), "{width}");
+        }
+    }
+}

@@ -9,7 +9,7 @@ const LONG_INDENT: usize = 20;
 /// Columns left of it then.
 const KEPT_INDENT: usize = 4;
 /// What stands for text that is not shown.
-const ELLIPSIS: &str = "...";
+pub(super) const ELLIPSIS: &str = "...";
 
 /// The columns shown, from 0.
 #[derive(Debug, Clone, Copy)]
