@@ -40,7 +40,6 @@ struct Placed<T> {
 
 impl ParseCache {
     /// The texts of the records that it holds.
-    #[must_use]
     pub fn texts(&self) -> impl Iterator<Item = Arc<str>> {
         self.agreements.texts().into_iter().chain(self.parties.texts()).chain(self.bodies.texts())
     }
