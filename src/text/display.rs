@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr2_iter, memchr3_iter};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Text in composed form (NFC): `å` is one character, as typed, and not an `a` with a combining ring, as in file names
@@ -41,29 +42,17 @@ pub fn safe_lines(text: String) -> String {
 
 /// Whether a text has no [unsafe](is_unsafe) characters.
 fn is_safe(text: &str) -> bool {
-    !has(text, |byte| (byte < 0x20) | may_begin_invisible(byte), is_unsafe)
+    // Without branches, so that many bytes are looked at in one step.
+    let has_controls = text.bytes().fold(false, |has, byte| has | (byte < 0x20) | (byte == 0x7F));
+    !has_controls && (text.is_ascii() || !has_invisible(text, is_unsafe))
 }
 
-/// Whether DEL, a character of C1, or one that [directs or hides](is_unsafe) others may begin with this byte.
-#[inline]
-pub(crate) fn may_begin_invisible(byte: u8) -> bool {
-    // Without branches and calls, so that many bytes are looked at in one step.
-    (byte == 0x7F) | (byte == 0xC2) | (byte == 0xD8) | (byte == 0xE2) | (byte == 0xEF)
-}
-
-/// Whether one of a text's characters is such that `is_one`, which all begin with a byte that `may_begin_one`. Only those
-/// that do are decoded.
-pub(crate) fn has(text: &str, may_begin_one: impl Fn(u8) -> bool, is_one: impl Fn(char) -> bool) -> bool {
-    /// Small, since every byte of a piece in which one may begin is looked at by itself, and many texts have a `§`.
-    const PIECE: usize = 16;
-    let is_one_at = |at| text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(&is_one);
-    let has = |start: usize, piece: &[u8]| {
-        (start..).zip(piece).any(|(at, byte)| may_begin_one(*byte) && is_one_at(at))
-    };
-    let (pieces, rest) = text.as_bytes().as_chunks::<PIECE>();
-    let mut pieces = (0..).step_by(PIECE).zip(pieces);
-    let may_have = |piece: &[u8; PIECE]| piece.iter().fold(false, |may, byte| may | may_begin_one(*byte));
-    pieces.any(|(start, piece)| may_have(piece) && has(start, piece)) || has(text.len() - rest.len(), rest)
+/// Whether DEL, a character of C1, or one that [directs or hides](is_unsafe) others, and is such that `is_one`, is in a text.
+pub(crate) fn has_invisible(text: &str, is_one: impl Fn(char) -> bool) -> bool {
+    let bytes = text.as_bytes();
+    // What they begin with. Only what begins so is decoded.
+    let mut starts = memchr3_iter(0x7F, 0xC2, 0xD8, bytes).chain(memchr2_iter(0xE2, 0xEF, bytes));
+    starts.any(|at| text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(&is_one))
 }
 
 /// C0, DEL and C1; directional marks; line and paragraph separators; a byte-order mark inside the text; and

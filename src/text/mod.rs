@@ -14,7 +14,7 @@ mod wrap;
 
 pub use alike::{Alike, because, plain};
 pub use dimmed::{Mark, dimmed, marked, painted, unmarked};
-pub(crate) use display::{brief, has, may_begin_invisible};
+pub(crate) use display::{brief, has_invisible};
 pub use display::{composed, cut, display_safe, safe_lines, shortened};
 pub use hash::{Digest, Digester, hash};
 pub use language::{Language, LanguageCode};

@@ -10,7 +10,7 @@ use serde_json::Error;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 
 use crate::render::github;
-use crate::text::{has, may_begin_invisible};
+use crate::text::has_invisible;
 use crate::view::Day;
 
 /// The two points in time of a report: the day that it is about, and the commit that its records are read from.
@@ -94,7 +94,7 @@ fn escape_invisible(json: String) -> String {
         matches!(c, '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
             || matches!(c, '\u{2028}' | '\u{2029}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
     };
-    if !has(&json, may_begin_invisible, is_unsafe) {
+    if !has_invisible(&json, is_unsafe) {
         return json;
     }
     let mut escaped = String::with_capacity(json.len());
