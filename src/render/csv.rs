@@ -1,6 +1,7 @@
 //! CSV for programs and spreadsheets, in the dialect that its reader expects.
 
 use std::borrow::Cow;
+use std::fmt::{Display, Write};
 use std::iter;
 
 use clap::ValueEnum;
@@ -97,16 +98,22 @@ impl Dialect {
     where
         R: IntoIterator<Item: AsRef<str>>,
     {
-        let mut builder = csv::WriterBuilder::new();
-        builder.terminator(csv::Terminator::CRLF).delimiter(self.separator());
-        let mut writer = builder.from_writer(Vec::new());
+        let mut lines = self.writer();
         for row in rows {
             for value in row {
-                writer.write_field(cell(value.as_ref()).as_bytes())?;
+                lines.text(value.as_ref())?;
             }
-            writer.write_record(None::<&[u8]>)?;
+            lines.end_line()?;
         }
-        Ok(String::from_utf8(writer.into_inner()?)?)
+        lines.finish()
+    }
+
+    /// What writes such lines cell by cell.
+    #[must_use]
+    pub fn writer(self) -> LineWriter {
+        let mut builder = csv::WriterBuilder::new();
+        builder.terminator(csv::Terminator::CRLF).delimiter(self.separator());
+        LineWriter { csv: builder.from_writer(Vec::new()), shown: String::new() }
     }
 
     /// What a file begins with.
@@ -125,6 +132,64 @@ impl Dialect {
             Dialect::Rfc4180 => b',',
             Dialect::ExcelSv => b';',
         }
+    }
+}
+
+/// Writes lines of a file, cell by cell.
+#[derive(Debug)]
+pub struct LineWriter {
+    csv: csv::Writer<Vec<u8>>,
+    /// What the last cell showed, for its room.
+    shown: String,
+}
+
+impl LineWriter {
+    /// Adds a cell with a text, made safe for spreadsheets and terminals.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if memory runs out.
+    pub fn text(&mut self, text: &str) -> csv::Result<()> {
+        self.csv.write_field(cell(text).as_bytes())
+    }
+
+    /// Adds a cell with nothing in it.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if memory runs out.
+    pub fn empty(&mut self) -> csv::Result<()> {
+        self.csv.write_field([])
+    }
+
+    /// Adds a cell with what is safe as it is: a number, a day, a word of avtal.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if memory runs out.
+    pub fn plain(&mut self, value: impl Display) -> csv::Result<()> {
+        self.shown.clear();
+        // Writing to a string cannot fail.
+        let _ = write!(self.shown, "{value}");
+        self.csv.write_field(self.shown.as_bytes())
+    }
+
+    /// Ends the line.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if memory runs out.
+    pub fn end_line(&mut self) -> csv::Result<()> {
+        self.csv.write_record(None::<&[u8]>)
+    }
+
+    /// The lines.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if memory runs out.
+    pub fn finish(self) -> anyhow::Result<String> {
+        Ok(String::from_utf8(self.csv.into_inner()?)?)
     }
 }
 

@@ -1,8 +1,6 @@
 //! A table as CSV.
 
-use std::borrow::Cow;
-
-use crate::render::csv::Dialect;
+use crate::render::csv::{Dialect, LineWriter};
 use crate::text::Language;
 use crate::view::Day;
 use crate::view::tables::{Column, ProgramValue, Selection, Table, Value, row_for_programs};
@@ -60,21 +58,28 @@ impl Csv {
                 .dialect
                 .lines(rows.iter().map(|row| row.iter().map(|value| in_words(value, self.language))));
         }
-        self.dialect.lines(rows.iter().map(|row| row_for_programs(columns, row).map(plain)))
+        let mut lines = self.dialect.writer();
+        for row in rows {
+            row_for_programs(columns, row, |value| write(&mut lines, &value))?;
+            lines.end_line()?;
+        }
+        lines.finish()
     }
 }
 
-/// A value as in JSON, lists joined by commas. Empty for null.
-fn plain(value: ProgramValue<'_>) -> Cow<'_, str> {
+/// Adds a value as in JSON, lists joined by commas. Empty for null.
+fn write(lines: &mut LineWriter, value: &ProgramValue<'_>) -> csv::Result<()> {
     match value {
-        ProgramValue::Null => "".into(),
-        ProgramValue::Text(text) => text,
-        ProgramValue::Integer(number) => number.to_string().into(),
-        ProgramValue::Boolean(truth) => if truth { "true" } else { "false" }.into(),
-        ProgramValue::Day(day) => day.to_string().into(),
-        ProgramValue::Texts(texts) => texts.join(", ").into(),
-        ProgramValue::Periods(periods) => periods.iter().map(period).collect::<Vec<_>>().join(", ").into(),
-        ProgramValue::Record(record) => record.into(),
+        ProgramValue::Null => lines.empty(),
+        ProgramValue::Text(text) => lines.text(text),
+        ProgramValue::Integer(number) => lines.plain(number),
+        ProgramValue::Boolean(truth) => lines.plain(truth),
+        ProgramValue::Day(day) => lines.plain(day),
+        ProgramValue::Texts(texts) => lines.text(&texts.join(", ")),
+        ProgramValue::Periods(periods) => {
+            lines.plain(periods.iter().map(period).collect::<Vec<_>>().join(", "))
+        }
+        ProgramValue::Record(record) => lines.text(record),
     }
 }
 

@@ -1,5 +1,7 @@
 //! A table as JSON Lines: an object for each row, with every column of the table.
 
+use std::io::Write;
+
 use serde::ser::{Error as _, SerializeStruct};
 use serde::{Serialize, Serializer};
 
@@ -35,10 +37,11 @@ impl Jsonl {
     pub fn lines(&self, rows: &[Vec<Value<'_>>]) -> serde_json::Result<String> {
         let mut lines = Vec::new();
         for row in rows {
-            for (key, value) in self.keys.iter().zip(row_for_programs(&self.selection.columns, row)) {
-                lines.extend_from_slice(key.as_bytes());
-                write(&value, &mut lines)?;
-            }
+            let mut keys = self.keys.iter();
+            row_for_programs(&self.selection.columns, row, |value| {
+                lines.extend_from_slice(keys.next().map_or("", String::as_str).as_bytes());
+                write(&value, &mut lines)
+            })?;
             lines.extend_from_slice(b"}\n");
         }
         String::from_utf8(lines).map(harmless).map_err(serde_json::Error::custom)
@@ -63,7 +66,7 @@ fn write(value: &ProgramValue<'_>, json: &mut Vec<u8>) -> serde_json::Result<()>
         ProgramValue::Text(text) => serde_json::to_writer(json, text)?,
         ProgramValue::Integer(number) => serde_json::to_writer(json, number)?,
         ProgramValue::Boolean(truth) => serde_json::to_writer(json, truth)?,
-        ProgramValue::Day(day) => serde_json::to_writer(json, day)?,
+        ProgramValue::Day(day) => write!(json, "\"{day}\"").map_err(serde_json::Error::io)?,
         ProgramValue::Texts(texts) => serde_json::to_writer(json, texts)?,
         ProgramValue::Periods(periods) => {
             let periods: Vec<Period> = periods.iter().map(|days| Period(*days)).collect();

@@ -83,10 +83,13 @@ impl<'t> Sql<'t> {
         let mut sql = format!("INSERT INTO {} VALUES\n", quoted(table.name()));
         for (at, row) in rows.iter().enumerate() {
             sql.push_str(if at == 0 { "(" } else { ",\n(" });
-            for (at, value) in row_for_programs(&selection.columns, row).enumerate() {
-                sql.push_str(if at == 0 { "" } else { ", " });
+            let mut between = "";
+            row_for_programs(&selection.columns, row, |value| {
+                sql.push_str(between);
                 sql.push_str(&literal(&value)?);
-            }
+                between = ", ";
+                Ok::<(), serde_json::Error>(())
+            })?;
             sql.push(')');
         }
         sql.push_str(";\n");

@@ -1,7 +1,6 @@
 //! Columns and values as programs see them: of a few plain types, with days and dates apart.
 
 use std::borrow::Cow;
-use std::iter;
 
 use crate::view::Day;
 
@@ -66,46 +65,54 @@ impl Column {
         };
         vec![own, as_written]
     }
+}
 
-    /// A value of the column for programs: one for each column of [`Column::for_programs`].
-    fn values_for_programs<'v>(&self, value: &'v Value<'_>) -> impl Iterator<Item = ProgramValue<'v>> {
-        use ProgramValue as Program;
-        let own = match value {
-            Value::Null => Program::Null,
-            Value::Text(text) => Program::Text(Cow::Borrowed(text)),
-            Value::Word(word) => Program::Text(Cow::Borrowed(&word.name)),
-            Value::Words(words) => {
-                Program::Texts(words.iter().map(|word| Cow::Borrowed(&*word.name)).collect())
-            }
-            Value::Named(named) => Program::Text(Cow::Borrowed(&named.id)),
-            Value::Names(names) => {
-                Program::Texts(names.iter().map(|named| Cow::Borrowed(&*named.id)).collect())
-            }
-            Value::Texts(texts) => Program::Texts(texts.iter().map(|text| Cow::Borrowed(&**text)).collect()),
-            Value::Said(message) => Program::Text(message.plain().into()),
-            Value::AllSaid(messages) => {
-                Program::Texts(messages.iter().map(|message| message.plain().into()).collect())
-            }
-            Value::Duration(duration) => Program::Text(duration.to_string().into()),
-            Value::Integer(number) => Program::Integer(*number),
-            Value::Boolean(truth) => Program::Boolean(*truth),
-            Value::Day(day) => Program::Day(*day),
-            Value::Date(on) => Program::Day(on.day),
-            Value::Periods(periods) => Program::Periods(periods),
-            Value::Record(record) => Program::Record(record),
-        };
-        let as_written = (self.of == Type::Date).then(|| {
-            let date = if let Value::Date(on) = value { on.date.coarse() } else { None };
-            date.map_or(Program::Null, |date| Program::Text(date.to_string().into()))
-        });
-        iter::once(own).chain(as_written)
+/// A value for programs.
+fn value_for_programs<'v>(value: &'v Value<'_>) -> ProgramValue<'v> {
+    use ProgramValue as Program;
+    match value {
+        Value::Null => Program::Null,
+        Value::Text(text) => Program::Text(Cow::Borrowed(text)),
+        Value::Word(word) => Program::Text(Cow::Borrowed(&word.name)),
+        Value::Words(words) => Program::Texts(words.iter().map(|word| Cow::Borrowed(&*word.name)).collect()),
+        Value::Named(named) => Program::Text(Cow::Borrowed(&named.id)),
+        Value::Names(names) => Program::Texts(names.iter().map(|named| Cow::Borrowed(&*named.id)).collect()),
+        Value::Texts(texts) => Program::Texts(texts.iter().map(|text| Cow::Borrowed(&**text)).collect()),
+        Value::Said(message) => Program::Text(message.plain().into()),
+        Value::AllSaid(messages) => {
+            Program::Texts(messages.iter().map(|message| message.plain().into()).collect())
+        }
+        Value::Duration(duration) => Program::Text(duration.to_string().into()),
+        Value::Integer(number) => Program::Integer(*number),
+        Value::Boolean(truth) => Program::Boolean(*truth),
+        Value::Day(day) => Program::Day(*day),
+        Value::Date(on) => Program::Day(on.day),
+        Value::Periods(periods) => Program::Periods(periods),
+        Value::Record(record) => Program::Record(record),
     }
 }
 
-/// A row of these columns for programs.
-pub fn row_for_programs<'v>(
+/// The date that a value comes from, if it is less precise than a day.
+fn as_written(value: &Value<'_>) -> ProgramValue<'static> {
+    let date = if let Value::Date(on) = value { on.date.coarse() } else { None };
+    date.map_or(ProgramValue::Null, |date| ProgramValue::Text(date.to_string().into()))
+}
+
+/// Calls `take` with each value of a row for programs: with as many as its columns have [for programs](Column::for_programs).
+///
+/// # Errors
+///
+/// Returns the first error of `take`.
+pub fn row_for_programs<'v, E>(
     columns: &[&Column],
     row: &'v [Value<'_>],
-) -> impl Iterator<Item = ProgramValue<'v>> {
-    columns.iter().zip(row).flat_map(|(column, value)| column.values_for_programs(value))
+    mut take: impl FnMut(ProgramValue<'v>) -> Result<(), E>,
+) -> Result<(), E> {
+    for (column, value) in columns.iter().zip(row) {
+        take(value_for_programs(value))?;
+        if column.of == Type::Date {
+            take(as_written(value))?;
+        }
+    }
+    Ok(())
 }
