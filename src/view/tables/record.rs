@@ -1,102 +1,275 @@
 //! Records as data: what they say, with the keys of the record format.
 
-use memchr::memchr2;
+use std::fmt::Display;
+use std::mem::take;
+
+use memchr::memchr;
 use serde::Serialize;
+use serde::ser::{Error as _, Impossible, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
+use serde_json::{Error, Result};
 
 /// Keys whose empty list says something else than no list: nobody, rather than the default.
-const EMPTY_SAYS_SOMETHING: [&str; 3] = ["\"parties\"", "\"required\"", "\"by\""];
+const EMPTY_SAYS_SOMETHING: [&[u8]; 3] = [b"\"parties\"", b"\"required\"", b"\"by\""];
 
 /// What a record says, as JSON without spaces. Keys without a value are left out, and so are empty lists where they say the
-/// same.
+/// same. Line breaks are those of JSON.
 pub(crate) fn record<T: Serialize>(data: &T) -> String {
-    serde_json::to_string(data).map_or_else(|_| "null".to_owned(), |json| tidied(&json))
+    let mut json = Json::default();
+    let written =
+        data.serialize(&mut json).and_then(|()| String::from_utf8(json.text).map_err(Error::custom));
+    written.unwrap_or_else(|_| "null".to_owned())
 }
 
-/// Takes away what says nothing, and makes line breaks those of JSON.
-fn tidied(json: &str) -> String {
-    let mut tidied = String::with_capacity(json.len());
-    value(json, false, &mut tidied);
-    tidied
+/// JSON that is being written.
+#[derive(Default)]
+struct Json {
+    text: Vec<u8>,
+    /// Whether the value that comes next is that of `reminders`, where every empty list says something.
+    is_reminders: bool,
 }
 
-/// Adds the value that `json` begins with. Returns what follows it. Recursion is bounded by the depth of the model.
-fn value<'j>(json: &'j str, is_reminders: bool, tidied: &mut String) -> &'j str {
-    match json.as_bytes().first() {
-        Some(b'{') => table(after(json, 1), is_reminders, tidied),
-        Some(b'[') => list(after(json, 1), tidied),
-        Some(b'"') => text(after(json, 1), tidied),
-        Some(_) | None => {
-            let length = json.find([',', ']', '}']).unwrap_or(json.len());
-            tidied.push_str(json.get(..length).unwrap_or_default());
-            after(json, length)
-        }
+impl Json {
+    /// Writes a value that needs no other rules than those of JSON.
+    fn plain<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<()> {
+        serde_json::to_writer(&mut self.text, value)
     }
 }
 
-/// The same for what follows the bracket that opens a table.
-fn table<'j>(json: &'j str, is_reminders: bool, tidied: &mut String) -> &'j str {
-    let (mut rest, mut between) = (json, "");
-    tidied.push('{');
-    loop {
-        rest = rest.strip_prefix(',').unwrap_or(rest);
-        let Some(key) = rest.strip_prefix('"') else { break };
-        let start = tidied.len();
-        tidied.push_str(between);
-        let said = after(text(key, tidied), 1);
-        let key = tidied.get(start + between.len()..).unwrap_or_default();
-        let empty = said.strip_prefix("[]");
-        let empty = empty.filter(|_| !is_reminders && !EMPTY_SAYS_SOMETHING.contains(&key));
-        if let Some(next) = said.strip_prefix("null").or(empty) {
-            tidied.truncate(start);
-            rest = next;
-            continue;
-        }
-        let is_reminders = key == "\"reminders\"";
-        tidied.push(':');
-        rest = value(said, is_reminders, tidied);
-        between = ",";
-    }
-    tidied.push('}');
-    after(rest, 1)
+/// A table or list whose end is still to be written.
+struct Open<'j> {
+    json: &'j mut Json,
+    is_reminders: bool,
+    is_empty: bool,
 }
 
-/// The same for what follows the bracket that opens a list.
-fn list<'j>(json: &'j str, tidied: &mut String) -> &'j str {
-    let mut rest = json;
-    tidied.push('[');
-    while !rest.is_empty() && !rest.starts_with(']') {
-        rest = value(rest, false, tidied);
-        if let Some(next) = rest.strip_prefix(',') {
-            tidied.push(',');
-            rest = next;
+impl<'j> Open<'j> {
+    fn new(json: &'j mut Json, bracket: u8) -> Self {
+        json.text.push(bracket);
+        let is_reminders = take(&mut json.is_reminders);
+        Open { json, is_reminders, is_empty: true }
+    }
+
+    fn comma(&mut self) {
+        if !take(&mut self.is_empty) {
+            self.json.text.push(b',');
         }
     }
-    tidied.push(']');
-    after(rest, 1)
-}
 
-/// The same for what follows the quote that opens a text.
-fn text<'j>(json: &'j str, tidied: &mut String) -> &'j str {
-    let mut rest = json;
-    tidied.push('"');
-    while let Some(at) = memchr2(b'"', b'\\', rest.as_bytes()) {
-        tidied.push_str(rest.get(..at).unwrap_or_default());
-        rest = after(rest, at);
-        if rest.starts_with('"') {
-            break;
+    /// Writes a key with its value, unless the value says nothing.
+    fn entry<V: Serialize + ?Sized>(
+        &mut self,
+        write_key: impl FnOnce(&mut Json) -> Result<()>,
+        value: &V,
+    ) -> Result<()> {
+        let (start, was_empty) = (self.json.text.len(), self.is_empty);
+        self.comma();
+        let before_key = self.json.text.len();
+        write_key(self.json)?;
+        let key = self.json.text.get(before_key..).unwrap_or_default();
+        let empty_says_something = self.is_reminders || EMPTY_SAYS_SOMETHING.contains(&key);
+        self.json.is_reminders = key == b"\"reminders\"";
+        self.json.text.push(b':');
+        let before_value = self.json.text.len();
+        value.serialize(&mut *self.json)?;
+        let says_nothing = match self.json.text.get(before_value..) {
+            Some(b"null") => true,
+            Some(b"[]") => !empty_says_something,
+            Some(_) | None => false,
+        };
+        if says_nothing {
+            self.json.text.truncate(start);
+            self.is_empty = was_empty;
         }
-        // An escape is at least two bytes long, and no later one is a quote or another backslash.
-        let is_needless = rest.starts_with("\\r\\n");
-        tidied.push_str(if is_needless { "" } else { rest.get(..2).unwrap_or_default() });
-        rest = after(rest, 2);
+        Ok(())
     }
-    tidied.push('"');
-    after(rest, 1)
+
+    fn close(self, bracket: u8) {
+        self.json.text.push(bracket);
+    }
 }
 
-/// What follows so many bytes. Nothing if there are not as many.
-fn after(json: &str, bytes: usize) -> &str {
-    json.get(bytes..).unwrap_or_default()
+impl SerializeSeq for Open<'_> {
+    type Ok = ();
+    type Error = Error;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<()> {
+        self.comma();
+        value.serialize(&mut *self.json)
+    }
+
+    fn end(self) -> Result<()> {
+        self.close(b']');
+        Ok(())
+    }
+}
+
+impl SerializeMap for Open<'_> {
+    type Ok = ();
+    type Error = Error;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, _: &T) -> Result<()> {
+        Err(unknown("key without its value"))
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, _: &T) -> Result<()> {
+        Err(unknown("value without its key"))
+    }
+
+    fn serialize_entry<K: Serialize + ?Sized, V: Serialize + ?Sized>(
+        &mut self,
+        key: &K,
+        value: &V,
+    ) -> Result<()> {
+        self.entry(|json| key.serialize(json), value)
+    }
+
+    fn end(self) -> Result<()> {
+        self.close(b'}');
+        Ok(())
+    }
+}
+
+impl SerializeStruct for Open<'_> {
+    type Ok = ();
+    type Error = Error;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<()> {
+        self.entry(|json| json.plain(key), value)
+    }
+
+    fn end(self) -> Result<()> {
+        self.close(b'}');
+        Ok(())
+    }
+}
+
+/// What no record is made of.
+fn unknown(what: &str) -> Error {
+    Error::custom(format!("a record with a {what}"))
+}
+
+/// Values that are written as JSON writes them.
+macro_rules! plain {
+    ($($method:ident: $type:ty),* $(,)?) => {$(
+        fn $method(self, value: $type) -> Result<()> {
+            self.plain(&value)
+        }
+    )*};
+}
+
+impl<'j> Serializer for &'j mut Json {
+    type Ok = ();
+    type Error = Error;
+    type SerializeSeq = Open<'j>;
+    type SerializeTuple = Impossible<(), Error>;
+    type SerializeTupleStruct = Impossible<(), Error>;
+    type SerializeTupleVariant = Impossible<(), Error>;
+    type SerializeMap = Open<'j>;
+    type SerializeStruct = Open<'j>;
+    type SerializeStructVariant = Impossible<(), Error>;
+
+    plain!(
+        serialize_bool: bool,
+        serialize_i8: i8,
+        serialize_i16: i16,
+        serialize_i32: i32,
+        serialize_i64: i64,
+        serialize_u8: u8,
+        serialize_u16: u16,
+        serialize_u32: u32,
+        serialize_u64: u64,
+        serialize_f32: f32,
+        serialize_f64: f64,
+        serialize_char: char,
+        serialize_bytes: &[u8],
+    );
+
+    fn serialize_str(self, text: &str) -> Result<()> {
+        // Looked for by one byte, since most texts have none.
+        if memchr(b'\r', text.as_bytes()).is_some() {
+            self.plain(&text.replace("\r\n", "\n"))
+        } else {
+            self.plain(text)
+        }
+    }
+
+    fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<()> {
+        serde_json::Serializer::new(&mut self.text).collect_str(value)
+    }
+
+    fn serialize_none(self) -> Result<()> {
+        self.serialize_unit()
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<()> {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Result<()> {
+        self.plain(&())
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Result<()> {
+        self.serialize_unit()
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<()> {
+        self.plain(variant)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<()> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Result<()> {
+        Err(unknown("variant that holds a value"))
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<Open<'j>> {
+        Ok(Open::new(self, b'['))
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple> {
+        Err(unknown("tuple"))
+    }
+
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct> {
+        Err(unknown("tuple"))
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleVariant> {
+        Err(unknown("variant that holds a tuple"))
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Open<'j>> {
+        Ok(Open::new(self, b'{'))
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Open<'j>> {
+        Ok(Open::new(self, b'{'))
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeStructVariant> {
+        Err(unknown("variant that holds a table"))
+    }
 }
 
 #[cfg(test)]
@@ -123,7 +296,8 @@ mod tests {
             "[]",
             "{}",
         ] {
-            assert_eq!(tidied(json), json);
+            let value: serde_json::Value = serde_json::from_str(json).unwrap();
+            assert_eq!(super::record(&value), json);
         }
     }
 }
