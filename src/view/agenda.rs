@@ -341,6 +341,10 @@ impl<'c, 'r> Collector<'c, 'r> {
         for (position, entry) in record.parties.0.iter().enumerate() {
             let count = counts.entry(&entry.id).or_default();
             *count += 1;
+            let last = entry_days(entry, &periods.notice_exits, position).until;
+            if entry.from().is_none() && last.is_none() {
+                continue;
+            }
             let whose = format!("{}/{count}", code(&entry.id.to_string()));
             let name = Argument::called([words::named_actor(self.registry(), &entry.id)]);
             let joins = entry.from().map(|from| {
@@ -350,7 +354,6 @@ impl<'c, 'r> Collector<'c, 'r> {
                     message!("event-party-joins", name = name.clone()),
                 )
             });
-            let last = entry_days(entry, &periods.notice_exits, position).until;
             let leaves = last.map(|last| {
                 let on = entry.until().map_or(Dated::on(last), |until| Dated::last(until.value));
                 let message = match entry.notice_given() {
