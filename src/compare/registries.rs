@@ -1,8 +1,9 @@
 //! Compares two registries.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use foldhash::{HashMap, HashSet, HashSetExt};
 use serde::Serialize;
 
 use super::agreement::{AgreementChange, ChangeKind, agreement};

@@ -31,6 +31,8 @@ impl<T: Copy + Eq + Hash> SmallSet<T> {
             return false;
         }
         if self.few.len() < FEW {
+            // All the room at once, instead of a little more each time.
+            self.few.reserve_exact(FEW - self.few.len());
             self.few.push(value);
         } else {
             self.many.extend(self.few.drain(..));

@@ -1,6 +1,6 @@
 //! The parties that an agreement binds on a given day.
 
-use foldhash::{HashMap, HashSet, HashSetExt};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::model::Agreement;
 use crate::model::validity::Required;
@@ -69,7 +69,9 @@ pub fn participants(
     day: Day,
 ) -> Vec<Participant> {
     let view = View::of(registry, agreement, periods, day);
-    let (mut found, mut positions) = (Vec::<Participant>::new(), HashMap::default());
+    let entries = registry.agreement(agreement).data.parties.0.len();
+    let (mut found, mut positions) =
+        (Vec::<Participant>::with_capacity(entries), HashMap::with_capacity(entries));
     for_each_seat(registry, agreement, periods, |Seat { party, origin, days }| {
         let position = *positions.entry(party).or_insert(found.len());
         let known = found.get_mut(position);
