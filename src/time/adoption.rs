@@ -1,6 +1,5 @@
 //! Which parties have adopted an agreement, and when its adoption became complete.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
@@ -10,7 +9,7 @@ use chrono::{Datelike, Months};
 use crate::model::validity::{Calendar, Decision, Outcome, Required};
 use crate::model::{Agreement, Date, Id, PartyEntry};
 use crate::registry::{AgreementIx, Days, PartyIx, Registry};
-use crate::source::ThinVec;
+use crate::source::{Sp, ThinVec};
 
 use super::ceased::{holder, successor};
 use super::day::{Day, LAST, add, next};
@@ -74,37 +73,45 @@ pub(super) struct Votes {
 
 impl Votes {
     pub(super) fn on(registry: &Registry, record: &Agreement) -> Self {
-        let (first, mut by_decider) = (first_day(record), BTreeMap::<PartyIx, Vec<Vote>>::new());
-        for (position, decision) in record.decision.iter().enumerate() {
-            let Some((date, adopted)) = decisive(decision) else { continue };
-            let Some(by) = registry.party_of(&decision.by.value) else { continue };
-            by_decider.entry(by).or_default().push(Vote {
-                day: effective_day(date, first),
-                position,
-                adopted,
-            });
-        }
-        let mut deciders: HashMap<PartyIx, Vec<(PartyIx, Days)>> = HashMap::new();
-        for by in by_decider.keys() {
-            for (party, days) in registry.members(*by) {
-                deciders.entry(party).or_default().push((*by, days));
-            }
-        }
-        let mut shared: HashMap<Vec<(PartyIx, Days)>, Rc<[Vote]>> = HashMap::new();
-        let votes = |deciders: &Vec<(PartyIx, Days)>| {
-            let votes = deciders.iter().flat_map(|(by, days)| {
-                let votes = by_decider.get(by).into_iter().flatten();
-                votes.filter(|vote| days.contain(vote.day)).copied()
-            });
-            let mut votes: Vec<Vote> = votes.collect();
-            votes.sort_unstable();
-            votes.dedup();
-            Rc::from(votes)
+        let first = first_day(record);
+        let vote = |(position, decision): (usize, &Sp<Decision>)| {
+            let (date, adopted) = decisive(decision)?;
+            let by = registry.party_of(&decision.by.value)?;
+            Some((by, Vote { day: effective_day(date, first), position, adopted }))
         };
-        let by_party = deciders
-            .into_iter()
-            .map(|(party, deciders)| (party, Rc::clone(shared.entry(deciders).or_insert_with_key(votes))));
-        Votes { by_party: by_party.collect() }
+        let mut cast: Vec<(PartyIx, Vote)> = record.decision.iter().enumerate().filter_map(vote).collect();
+        cast.sort_by_key(|(by, _)| *by);
+        // For whom the votes of each decider count, and on which days.
+        let mut counted: Vec<(PartyIx, &[(PartyIx, Vote)], Days)> = Vec::with_capacity(cast.len());
+        for cast in cast.chunk_by(|(a, _), (b, _)| a == b) {
+            let Some((by, _)) = cast.first() else { continue };
+            counted.extend(registry.members(*by).map(|(party, days)| (party, cast, days)));
+        }
+        counted.sort_by_key(|(party, ..)| *party);
+        let mut shared: HashMap<Vec<(PartyIx, Days)>, Rc<[Vote]>> = HashMap::new();
+        let mut by_party = HashMap::with_capacity(counted.len());
+        for counted in counted.chunk_by(|(a, ..), (b, ..)| a == b) {
+            let votes = || {
+                let votes = counted.iter().flat_map(|(_, cast, days)| {
+                    cast.iter().map(|(_, vote)| *vote).filter(|vote| days.contain(vote.day))
+                });
+                let mut votes: Vec<Vote> = votes.collect();
+                votes.sort_unstable();
+                votes.dedup();
+                Rc::from(votes)
+            };
+            let deciders = || counted.iter().filter_map(|(_, cast, days)| Some((cast.first()?.0, *days)));
+            match counted {
+                // Nobody else has what it has decided by itself.
+                [(party, [(by, _), ..], _)] if party == by => by_party.insert(*party, votes()),
+                [(party, ..), ..] => {
+                    let votes = shared.entry(deciders().collect()).or_insert_with(votes);
+                    by_party.insert(*party, Rc::clone(votes))
+                }
+                [] => None,
+            };
+        }
+        Votes { by_party }
     }
 
     /// The decisive decisions that count for a party, in order, each with the day from which it counts. After the party

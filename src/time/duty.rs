@@ -295,9 +295,11 @@ impl<'c, 'r> Duties<'c, 'r> {
     /// has passed.
     #[must_use]
     pub fn decisions(&self) -> Vec<Duty<'r>> {
-        if self.is_over() {
+        let is_to_come = |decision: &Sp<Decision>| decision.date.is_none() && !decision.planned.is_empty();
+        if self.is_over() || !self.record.decision.iter().any(is_to_come) {
             return Vec::new();
         }
+        // By how many decisions of the same body it is preceded, whether or not these are to come.
         let mut counts: HashMap<&Id, u32> = HashMap::new();
         let duties = |decision: &'r Sp<Decision>| {
             let count = counts.entry(&decision.by.value).or_default();
