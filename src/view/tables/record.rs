@@ -274,8 +274,6 @@ impl<'j> Serializer for &'j mut Json {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn what_says_nothing_is_left_out() {
         let record = serde_json::json!({
