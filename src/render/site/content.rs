@@ -12,12 +12,10 @@ use crate::view::linked::Page;
 use crate::view::site::Groups;
 use crate::view::{AgreementIx, Site};
 
-/// Where an id leads: to the page of an agreement, and whether another has its title; to the page of a body or party.
-type Leads = (Option<String>, bool, Option<String>);
-
 /// Where an id leads, and the agreement that has it, also of another registry.
 struct Target {
-    leads: Leads,
+    /// The digest of where: to the page of an agreement, and whether another has its title; to the page of a body or party.
+    leads: Digest,
     agreement: Option<AgreementIx>,
 }
 
@@ -86,9 +84,10 @@ struct Linked<'s> {
 impl<'w> Shared<'w> {
     /// `frame` is everything else that a page depends on.
     pub(super) fn of(site: &'w Site<'w>, addresses: &Addresses<'w>, frame: &impl Hash) -> Self {
-        let leads =
-            |id: &'w str| (addresses.of_agreement(id), site.shares_its_title(id), addresses.of_actor(id));
-        let target = |id: &'w str| (id, Target { leads: leads(id), agreement: site.any_agreement_of(id) });
+        let target = |id: &'w str| {
+            let leads = (addresses.of_agreement(id), site.shares_its_title(id), addresses.of_actor(id));
+            (id, Target { leads: Digest::of(&leads), agreement: site.any_agreement_of(id) })
+        };
         let of: HashMap<&str, Target> = site.ids().map(target).collect();
         let longest = of.keys().map(|id| id.len()).max().unwrap_or_default();
         let (frame, targets) = (Digest::of(frame), Targets { of, longest });
