@@ -48,8 +48,19 @@ impl<'a> JsonLd<'a> {
 
     /// Descriptions, each on a line.
     pub(in crate::render) fn nodes(&self, nodes: &[Node]) -> serde_json::Result<String> {
-        let lines = nodes.iter().map(|node| compact(&Described { root: self.root, node }));
-        Ok(lines.collect::<serde_json::Result<Vec<_>>>()?.join(BETWEEN))
+        self.after(String::new(), nodes).map(harmless)
+    }
+
+    /// A text, and after it descriptions.
+    fn after(&self, text: String, nodes: &[Node]) -> serde_json::Result<String> {
+        let mut json = text.into_bytes();
+        for (nth, node) in nodes.iter().enumerate() {
+            if nth > 0 {
+                json.extend_from_slice(BETWEEN.as_bytes());
+            }
+            serde_json::to_writer(&mut json, &Described { root: self.root, node })?;
+        }
+        String::from_utf8(json).map_err(serde::ser::Error::custom)
     }
 
     /// Descriptions as a whole document for the element `script` of a page: nothing in it ends that element.
@@ -58,9 +69,9 @@ impl<'a> JsonLd<'a> {
     ///
     /// None: all keys are text.
     pub fn script(&self, nodes: &[Node]) -> serde_json::Result<String> {
-        let document = format!("{}{}{TAIL}", head()?, self.nodes(nodes)?);
-        // These can only occur inside strings.
-        Ok(harmless(document.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")))
+        let mut document = self.after(head()?, nodes)?;
+        document.push_str(TAIL);
+        Ok(harmless(untagged(document)))
     }
 }
 
@@ -140,6 +151,14 @@ impl Serialize for Said<'_> {
     }
 }
 
+/// A document without what ends an element. It can only occur inside strings.
+fn untagged(json: String) -> String {
+    if memchr::memchr3(b'<', b'>', b'&', json.as_bytes()).is_none() {
+        return json;
+    }
+    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+}
+
 /// The name of a property or a class.
 fn key(name: &Name) -> Cow<'static, str> {
     match name.vocabulary {
@@ -166,6 +185,6 @@ fn with_prefix(name: &Name) -> String {
 fn identifier(root: Root<'_>, address: &Address) -> String {
     match address {
         Address::Name(name) => with_prefix(name),
-        Address::Own(_) | Address::Elsewhere(_) => root.whole(address),
+        Address::Own(_) | Address::Elsewhere(_) => root.whole(address).concat(),
     }
 }

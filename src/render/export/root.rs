@@ -24,12 +24,12 @@ impl<'a> Root<'a> {
         self.0.contains("://").then_some(self.0)
     }
 
-    /// An address as it stands in a file that does not say what relative ones begin with.
-    pub(super) fn whole(self, address: &Address) -> String {
+    /// An address as it stands in a file that does not say what relative ones begin with, in two parts.
+    pub(super) fn whole(self, address: &'a Address) -> [&'a str; 2] {
         match address {
-            Address::Own(path) => [self.0, path].concat(),
-            Address::Elsewhere(address) => address.clone(),
-            Address::Name(name) => [name.vocabulary.namespace(), name.local].concat(),
+            Address::Own(path) => [self.0, path],
+            Address::Elsewhere(address) => ["", address],
+            Address::Name(name) => [name.vocabulary.namespace(), name.local],
         }
     }
 }

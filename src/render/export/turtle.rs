@@ -64,12 +64,14 @@ impl<'a> Turtle<'a> {
     fn address(&self, turtle: &mut String, address: &Address) {
         // With a base, relative addresses begin with it.
         let has_base = self.root.base().is_some();
-        // Writing to a string cannot fail.
-        let _ = match address {
+        let parts = match address {
             Address::Name(of) => return name(turtle, of),
-            Address::Own(path) if has_base => write!(turtle, "<{path}>"),
-            Address::Own(_) | Address::Elsewhere(_) => write!(turtle, "<{}>", self.root.whole(address)),
+            Address::Own(path) if has_base => ["", path],
+            Address::Own(_) | Address::Elsewhere(_) => self.root.whole(address),
         };
+        turtle.push('<');
+        parts.into_iter().for_each(|part| turtle.push_str(part));
+        turtle.push('>');
     }
 
     fn object(&self, turtle: &mut String, object: &Object) {
@@ -125,7 +127,10 @@ fn list<T>(turtle: &mut String, all: &[T], one: impl Fn(&mut String, &T)) {
 /// A text in quotes, on one line.
 fn quoted(turtle: &mut String, text: &str) {
     turtle.push('"');
-    for c in text.chars() {
+    let mut rest = text;
+    while let Some((plain, c, after)) = at_special(rest) {
+        turtle.push_str(plain);
+        rest = after;
         match c {
             '"' => turtle.push_str("\\\""),
             '\\' => turtle.push_str("\\\\"),
@@ -139,7 +144,15 @@ fn quoted(turtle: &mut String, text: &str) {
             c => turtle.push(c),
         }
     }
+    turtle.push_str(rest);
     turtle.push('"');
+}
+
+/// A text at its first character that does not stand in quotes as it is: what is before that, and what is after it.
+fn at_special(text: &str) -> Option<(&str, char, &str)> {
+    let (before, rest) = text.split_at(text.find(|c: char| c == '"' || c == '\\' || c.is_control())?);
+    let mut chars = rest.chars();
+    Some((before, chars.next()?, chars.as_str()))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The addresses of the registry's things, relative to where it is published.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::view::site::page_name;
@@ -25,42 +26,46 @@ impl Folder {
 
     /// A record: its page without the ending.
     pub(super) fn record(self, id: &str) -> Address {
-        Address::Own(format!("{}/{}", self.name(), page_name(id)))
+        Address::Own([self.name(), "/", &page_name(id)].concat())
     }
 
     /// A part of a record, such as a decision.
     pub(super) fn part(self, id: &str, part: &str) -> Address {
-        Address::Own(format!("{}/{}#{}", self.name(), page_name(id), escaped(part)))
+        Address::Own([self.name(), "/", &page_name(id), "#", &escaped(part)].concat())
     }
 
     /// The page of a record.
     pub(super) fn page(self, id: &str) -> Address {
-        Address::Own(format!("{}/{}.html", self.name(), page_name(id)))
+        Address::Own([self.name(), "/", &page_name(id), ".html"].concat())
     }
 }
 
 /// Something that the registry as a whole has, such as its catalogue.
 pub(super) fn common(name: &str) -> Address {
-    Address::Own(format!("#{}", escaped(name)))
+    Address::Own(["#", &escaped(name)].concat())
 }
 
 /// Something of a list, such as a kind of agreement.
 pub(super) fn listed(list: &str, name: &str) -> Address {
-    Address::Own(format!("#{list}-{}", escaped(name)))
+    Address::Own(["#", list, "-", &escaped(name)].concat())
 }
 
 /// A text as a part of an address: letters of ASCII, digits, `-` and `_` as they are, every other byte as `%XX`.
-pub(super) fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    if text.bytes().all(is_plain) {
+        return Cow::Borrowed(text);
+    }
     let mut address = String::with_capacity(text.len());
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_') {
+        if is_plain(byte) {
             address.push(char::from(byte));
         } else {
             // Writing to a string cannot fail.
             let _ = write!(address, "%{byte:02X}");
         }
     }
-    address
+    Cow::Owned(address)
 }
 
 #[cfg(test)]
