@@ -1,6 +1,6 @@
 //! From what the files of a folder were made, so that a later run makes only those anew whose content has changed.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::{self, Display, Formatter, Write};
 use std::fs::{self, File};
 use std::hash::{BuildHasher, Hasher};
@@ -38,7 +38,7 @@ const DOCUMENT: &str = "# document ";
 pub(super) struct List {
     inputs: Option<Inputs>,
     all: Option<Digest>,
-    files: Vec<(String, Option<Origin>, Vec<Piece>)>,
+    files: BTreeMap<String, (Option<Origin>, Vec<Piece>)>,
 }
 
 /// What all files of a folder are made from, byte for byte, before anything is read of it.
@@ -85,6 +85,11 @@ impl Origin {
         Origin { from, bytes: hash_of(bytes) }
     }
 
+    /// Whether a file with the other has the same bytes.
+    pub(super) fn has_bytes_of(self, other: Origin) -> bool {
+        self.bytes == other.bytes
+    }
+
     /// That of the same file, which would be made the same from this.
     pub(super) fn again(self, from: MadeFrom) -> Self {
         let content = from.content.or(self.from.content);
@@ -93,9 +98,9 @@ impl Origin {
 }
 
 impl List {
-    /// Adds a file with what it was made from, if that is known, and its pieces.
+    /// Adds a file with what it was made from, if that is known, and its pieces. If it is there already, it is another now.
     pub(super) fn add(&mut self, path: String, origin: Option<Origin>, pieces: Vec<Piece>) {
-        self.files.push((path, origin, pieces));
+        self.files.insert(path, (origin, pieces));
     }
 
     /// Adds what all files were made from.
@@ -107,12 +112,11 @@ impl List {
     pub(super) fn finish(&mut self, all: Option<Digest>) {
         self.all = all;
         self.inputs = self.inputs.take().filter(|_| all.is_some());
-        self.files.sort_unstable_by(|(one, ..), (other, ..)| one.cmp(other));
     }
 
-    /// Whether it holds a path. It must be complete.
+    /// Whether it holds a path.
     pub(super) fn holds(&self, path: &str) -> bool {
-        self.files.binary_search_by(|(listed, ..)| listed.as_str().cmp(path)).is_ok()
+        self.files.contains_key(path)
     }
 }
 
@@ -136,7 +140,7 @@ impl List {
         if let Some(all) = self.all {
             writeln!(f, "{ALL_OF}{all}")?;
         }
-        for (path, origin, pieces) in &self.files {
+        for (path, (origin, pieces)) in &self.files {
             for Piece { origin, place } in pieces {
                 writeln!(f, "{PIECE_OF}{origin} {} {}", place.start, place.end)?;
             }

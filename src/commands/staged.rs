@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::env;
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read, Seek};
+use std::io::{self, ErrorKind, Read, Seek, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -175,7 +175,8 @@ impl Staged {
         self.old.as_ref().is_some_and(|files| files.contains(path))
     }
 
-    /// Puts a file into the folder, which was made from this, and of these pieces. An unchanged file is kept as it is.
+    /// Puts a file into the folder, which was made from this, and of these pieces. An unchanged file is kept as it is. If it
+    /// was put there before, it takes the place of that.
     ///
     /// # Errors
     ///
@@ -188,9 +189,12 @@ impl Staged {
         pieces: Vec<Piece>,
     ) -> Result<Change, Failure> {
         let is_old = self.has(path);
-        let same = if is_old { holding(&self.target.join(path), content) } else { None };
+        let origin = Origin::of(from, content);
+        // What is known to have been other bytes need not be read.
+        let may_be_same = is_old && self.origins.of(path).is_none_or(|old| origin.has_bytes_of(*old));
+        let same = if may_be_same { holding(&self.target.join(path), content) } else { None };
         self.write(path, same.as_ref(), || Ok(Cow::Borrowed(content)))?;
-        self.note(path, Some(Origin::of(from, content)), pieces);
+        self.note(path, Some(origin), pieces);
         Ok(match (&same, is_old) {
             (Some(_), _) => Change::Same,
             (None, true) => Change::Changed,
@@ -313,15 +317,20 @@ fn write<'c>(
     }
     // Without hard links, it is written again.
     let content = content()?;
-    in_folder(new, || fs::write(new, &content))
+    in_folder(new, || File::create_new(new)?.write_all(&content))
 }
 
-/// Makes a file, and its folder if that is not there yet. Asking for the folder each time would lock the one around it, for which
-/// whoever makes a file there would have to wait.
+/// Makes a new file, and its folder if that is not there yet; one that is there is removed. Asking each time would lock the folder
+/// around it, for which whoever makes a file there would have to wait.
 fn in_folder(file: &Path, make: impl Fn() -> io::Result<()>) -> io::Result<()> {
     match (make(), file.parent()) {
         (Err(error), Some(folder)) if error.kind() == ErrorKind::NotFound => {
             fs::create_dir_all(folder)?;
+            make()
+        }
+        // Not written over: it may be the old file, too.
+        (Err(error), _) if error.kind() == ErrorKind::AlreadyExists => {
+            fs::remove_file(file)?;
             make()
         }
         (made, _) => made,
@@ -468,5 +477,42 @@ fn exchange(new: &Path, old: &Path) -> io::Result<()> {
             fs::rename(&aside, old)?;
             Err(error)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_put_twice_is_the_last_and_the_old_one_stays_as_it_was_until_the_end() {
+        let around = tempfile::tempdir().unwrap();
+        let target = around.path().join("site");
+        let begin = || Staged::begin(&target, SITE, false).unwrap();
+        let put = |staged: &Staged, content: &str| {
+            staged.put("a/b.html", content.as_bytes(), MadeFrom::default(), Vec::new()).unwrap()
+        };
+        let first = begin();
+        assert_eq!((put(&first, "first"), put(&first, "old")), (Change::New, Change::New));
+        first.finish(None).unwrap();
+        drop(first);
+        let there = || fs::read_to_string(target.join("a/b.html")).unwrap();
+        assert_eq!(there(), "old");
+        let second = begin();
+        // As the old one it is another name of the same file.
+        assert_eq!((put(&second, "old"), put(&second, "new")), (Change::Same, Change::Changed));
+        assert_eq!(there(), "old");
+        second.finish(None).unwrap();
+        drop(second);
+        assert_eq!(there(), "new");
+        // Somebody else has changed it: it is not the one that was made.
+        fs::write(target.join("a/b.html"), "not").unwrap();
+        let third = begin();
+        assert_eq!(put(&third, "new"), Change::Changed);
+        third.finish(None).unwrap();
+        assert_eq!(there(), "new");
+        assert_eq!(fs::read_dir(around.path()).unwrap().count(), 2);
+        drop(third);
+        assert_eq!(fs::read_dir(around.path()).unwrap().count(), 1);
     }
 }

@@ -1,5 +1,6 @@
 //! A partial folder beside the one that it will replace, owned by this program alone.
 
+use crate::parallel;
 use crate::text::message::message;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
@@ -57,7 +58,11 @@ impl Unfinished {
 
 impl Drop for Unfinished {
     fn drop(&mut self) {
-        // The partial folder is of no use. Failing to remove it does no harm.
+        // The partial folder is of no use. Failing to remove it does no harm. The system removes from one folder at a time only,
+        // but from several at once.
+        let entries = fs::read_dir(&self.path).into_iter().flatten().flatten();
+        let folders: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+        parallel::map(&folders, fs::remove_dir_all);
         let _ = fs::remove_dir_all(&self.path);
     }
 }

@@ -1,12 +1,12 @@
 //! What the pages of a site are made from: where the records that decide what a page says are the same, it says the same.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use avtal::load;
 use avtal::model::Duration;
 use avtal::render::json::Clocks;
-use avtal::render::site::{Earlier, Frame, MadeFrom, Web};
+use avtal::render::site::{Earlier, Frame, MadeFrom, Part, Web};
 use avtal::rules;
 use avtal::source::Folder;
 use avtal::text::message::Manner;
@@ -21,8 +21,13 @@ use crate::oracle::random::{agreement, spec};
 use crate::oracle::spec::Spec;
 use crate::registry::Made;
 
-/// From what each part of the site is made, by the paths of its files.
-fn parts(files: &[(String, String)], day: &str, horizon: &str) -> BTreeMap<Vec<String>, MadeFrom> {
+/// What `then` makes of the site of these files. There is none without agreements.
+fn of_site<T: Default>(
+    files: &[(String, String)],
+    day: &str,
+    horizon: &str,
+    then: impl FnOnce(Web<'_>) -> T,
+) -> T {
     let temporary = folder::Folder::new(&[]);
     files.iter().for_each(|(path, text)| temporary.write(path, text));
     let folder = Folder::open(temporary.path()).unwrap();
@@ -36,7 +41,7 @@ fn parts(files: &[(String, String)], day: &str, horizon: &str) -> BTreeMap<Vec<S
     let language = Language { code: LanguageCode::Sv, ids: false };
     let report = CheckReport::of(&folder, &registry, checked, PathBase::of(folder.root(), folder.root()));
     let rows = report.rows_in([Manner::prose(language), Manner::PLAIN]);
-    let Some(first) = registry.agreement_ixs().next() else { return BTreeMap::new() };
+    let Some(first) = registry.agreement_ixs().next() else { return T::default() };
     let origin = Origin {
         name: "prov".to_owned(),
         at: None,
@@ -54,18 +59,50 @@ fn parts(files: &[(String, String)], day: &str, horizon: &str) -> BTreeMap<Vec<S
         incomplete: Vec::new(),
         program: Digest::of("test"),
     };
-    let web = Web::new(&site, frame, chrono::DateTime::UNIX_EPOCH, &export).unwrap();
-    let from = |part: &avtal::render::site::Part| {
-        let from = Cell::new(MadeFrom::default());
-        let is_there = |made: MadeFrom| {
-            from.set(made);
-            // Then no file is made.
-            Ok(made.content.is_some())
+    then(Web::new(&site, frame, chrono::DateTime::UNIX_EPOCH, &export, true).unwrap())
+}
+
+/// From what each part of the site is made, by the paths of its files.
+fn parts(files: &[(String, String)], day: &str, horizon: &str) -> BTreeMap<Vec<String>, MadeFrom> {
+    of_site(files, day, horizon, |web| {
+        let from = |part: &Part| {
+            let from = Cell::new(MadeFrom::default());
+            let is_there = |made: MadeFrom| {
+                from.set(made);
+                // Then no file is made.
+                Ok(made.content.is_some())
+            };
+            web.make(part, is_there, |_| Earlier::default()).unwrap();
+            from.get()
         };
-        web.make(part, is_there, |_| Earlier::default()).unwrap();
-        from.get()
+        web.parts().iter().map(|part| (part.paths.clone(), from(part))).collect()
+    })
+}
+
+/// The parts of which a file names the workbook.
+fn naming_the_workbook(web: &Web<'_>, parts: Vec<Part>) -> Vec<Part> {
+    let names = |part: &Part| {
+        let made = web.make(part, |_| Ok(false), |_| Earlier::default()).unwrap().unwrap();
+        let texts = made.files.into_iter().map(|file| String::from_utf8(file.bytes).unwrap());
+        texts.into_iter().any(|text| text.contains("registry.xlsx"))
     };
-    web.parts().iter().map(|part| (part.paths.clone(), from(part))).collect()
+    parts.into_iter().filter(names).collect()
+}
+
+/// One that no workbook can hold is found after the other parts are made.
+#[test]
+fn what_tells_of_a_workbook_is_made_again_if_there_is_none() {
+    let text = "title = 'Ett'\nowner = 'b'\n== ny\ntitle = 'Två'\n== parties/a\n== bodies/b\n== registry\n";
+    of_site(&Made::files_of_text(text), "2026-11-21", "P12M", |mut web| {
+        let mut telling = naming_the_workbook(&web, web.parts());
+        let tables = web.tables_with(HashMap::new());
+        telling.extend(naming_the_workbook(&web, tables));
+        let again = web.without_workbook();
+        assert!(telling.len() >= 2 && telling.iter().all(|part| again.contains(part)), "{telling:?}");
+        let all = web.parts();
+        assert!(again.iter().all(|part| all.contains(part)), "{again:?}");
+        assert_eq!(naming_the_workbook(&web, all), []);
+    });
 }
 
 /// The same of a random registry, on its first day.

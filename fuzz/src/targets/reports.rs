@@ -244,8 +244,8 @@ impl Reports<'_> {
             program: Digest::of("fuzz"),
         };
         let (changed, export) = (day.and_time(NaiveTime::MIN).and_utc(), self.export());
-        let mut web = Web::new(&site, frame, changed, &export).expect("no two pages share one");
-        let parts = [web.parts(), web.parts_with(None, HashMap::new())].concat();
+        let mut web = Web::new(&site, frame, changed, &export, false).expect("no two pages share one");
+        let parts = [web.parts(), web.tables_with(HashMap::new())].concat();
         let files = parts.into_iter().flat_map(|part| {
             let made = web.make(&part, |_| Ok(false), |_| Earlier::default());
             let made = made.expect("a site").expect("it is not there yet");

@@ -1,13 +1,16 @@
 //! Makes the files of a site.
 
+use std::collections::HashMap;
+
 use rayon::prelude::*;
 
 use super::workbook::workbook;
 use crate::commands::staged::{Change, Staged};
 use crate::commands::{export, output, report};
-use crate::render::site::{File, Part, Web};
+use crate::render::site::{File, MadeFrom, Part, Web};
 use crate::text::message::message;
 use crate::text::{Digest, Language};
+use crate::view::linked::PublishedFile;
 use crate::view::tables::Export;
 
 /// What became of the files of a site, by their paths.
@@ -43,7 +46,7 @@ pub(super) fn make(
 ) -> anyhow::Result<Made> {
     let parts = web.parts();
     let bar = output::progress(&message!("bar-writing"), parts.len());
-    let put_all = |web: &Web<'_>, parts: Vec<Part>| -> anyhow::Result<Vec<(String, Change)>> {
+    let put_all = |web: &Web<'_>, parts: Vec<Part>| -> anyhow::Result<HashMap<String, Change>> {
         let put = |buffer: &mut Vec<u8>, part: Part| {
             let done = put(staged, web, part, buffer);
             bar.inc(1);
@@ -52,10 +55,19 @@ pub(super) fn make(
         let done = parts.into_par_iter().map_init(Vec::new, put).collect::<anyhow::Result<Vec<_>>>()?;
         Ok(done.into_iter().flatten().collect())
     };
-    // The workbook takes a core for as long as a third of all pages.
+    // The workbook takes a core for as long as a third of all pages. So these tell of it before it is there.
     let (workbook, done) = rayon::join(|| workbook(export, &web, language), || put_all(&web, parts));
     let (workbook, mut done) = (workbook?, done?);
-    let parts = web.parts_with(workbook.bytes, workbook.lines);
+    let mut parts = web.tables_with(workbook.lines);
+    match workbook.bytes {
+        Some(bytes) => {
+            let path = PublishedFile::Workbook.path();
+            let change = staged.put(&path, &bytes, MadeFrom::default(), Vec::new())?;
+            done.insert(path, change);
+        }
+        None if export::HAS_WORKBOOKS => parts.extend(web.without_workbook()),
+        None => {}
+    }
     done.extend(put_all(&web, parts)?);
     bar.finish_and_clear();
     workbook.note.iter().for_each(|note| output::hint(message!("label-note"), note.clone()));

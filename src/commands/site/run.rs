@@ -1,5 +1,7 @@
 //! Runs `avtal site`.
 
+use std::mem;
+
 use chrono::{DateTime, Utc};
 
 use super::arguments::Arguments;
@@ -43,7 +45,8 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let rows = report.rows_in([Manner::prose(opened.language), Manner::PLAIN]);
     let (log, is_whole) = log(&opened)?;
     let (origin, changed) = (export::origin(&opened, None)?, changed(&opened)?);
-    let read = (&*opened.registry, opened.outlook.day, opened.outlook.horizon, &rows, &log);
+    let (records, said) = rayon::join(|| Digest::of(&*opened.registry), || Digest::of(&rows));
+    let read = (records, opened.outlook.day, opened.outlook.horizon, said, &log);
     let all = Digest::of(&(
         program,
         read,
@@ -66,9 +69,13 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
             incomplete: opened.incomplete(),
             program,
         };
-        let web = Web::new(&site, frame, changed, &export)
+        let web = Web::new(&site, frame, changed, &export, export::HAS_WORKBOOKS)
             .map_err(|shared| Failure::usage(shared.message(), message!("rename-one")))?;
-        make(&staged, web, &export, opened.language, all)?
+        let made = make(&staged, web, &export, opened.language, all)?;
+        // The program ends soon, and the system then takes back all memory at once.
+        mem::forget(export);
+        mem::forget(site);
+        made
     };
     tell(global, arguments, &staged, &made)?;
     let exit = opened.finish();

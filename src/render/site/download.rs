@@ -104,7 +104,7 @@ pub(super) fn linked(web: &Web<'_>, earlier: impl Fn(&str) -> Earlier) -> serde_
 pub(super) fn links(at: At<'_>) -> Markup {
     html! {
         p {
-            @if at.web.workbook.is_some() {
+            @if at.web.has_workbook {
                 a href=(PublishedFile::Workbook.path()) download="registry.xlsx" { (at.localise(&message!("site-download-workbook"))) } ". "
             }
             (at.localise(&message!("site-download-tables")))

@@ -120,7 +120,6 @@ enum PartKind {
     Table(Table),
     /// Everything as Turtle and as JSON-LD.
     Linked,
-    Workbook,
     Timeline(usize),
     Calendar(usize),
     Parties(usize),
@@ -140,7 +139,7 @@ enum PartKind {
 }
 
 impl<'w> Web<'w> {
-    /// The site of a registry, which last changed at `changed`.
+    /// The site of a registry, which last changed at `changed`. `has_workbook`: whether it offers a workbook.
     ///
     /// # Errors
     ///
@@ -150,6 +149,7 @@ impl<'w> Web<'w> {
         frame: Frame<'w>,
         changed: DateTime<Utc>,
         tables: &'w Export<'w>,
+        has_workbook: bool,
     ) -> Result<Self, SharedAddress> {
         let addresses = Addresses::of(site)?;
         let base = tables.linked(false, true).base();
@@ -165,7 +165,7 @@ impl<'w> Web<'w> {
             incomplete,
             changed,
             tables,
-            workbook: None,
+            has_workbook,
             lines: HashMap::new(),
             layouts: Layouts::default(),
             addresses,
@@ -179,22 +179,29 @@ impl<'w> Web<'w> {
         })
     }
 
-    /// Adds the registry as a workbook, if the program makes one, and the lines of tables that were made beside it. Returns the
-    /// parts that know of them: the files of everything, and the pages that lead to the workbook.
-    pub fn parts_with(&mut self, workbook: Option<Vec<u8>>, lines: HashMap<Table, String>) -> Vec<Part> {
-        (self.workbook, self.lines) = (workbook, lines);
-        let linked = [PublishedFile::Turtle, PublishedFile::JsonLd].map(PublishedFile::path).to_vec();
-        let linked = Part { paths: linked, kind: PartKind::Linked };
-        let workbook =
-            self.workbook.as_ref().map(|_| Part::one(PublishedFile::Workbook.path(), PartKind::Workbook));
-        let pages = self.order.len().div_ceil(register::PAGE).max(1);
-        let register = (0..pages).map(|page| Part::one(numbered("register", page), PartKind::Register(page)));
+    /// Adds the lines of tables that were made beside the workbook. Returns the tables as parts.
+    pub fn tables_with(&mut self, lines: HashMap<Table, String>) -> Vec<Part> {
+        self.lines = lines;
         let table = |table| Part::one(PublishedFile::Table(table).path(), PartKind::Table(table));
-        let tables = Table::FOR_PEOPLE.into_iter().map(table);
-        iter::once(linked).chain(workbook).chain(tables).chain(register).collect()
+        Table::FOR_PEOPLE.into_iter().map(table).collect()
     }
 
-    /// All other parts, without duplicates, in no particular order.
+    /// Notes that there is no workbook after all. Returns the parts that say otherwise so far.
+    pub fn without_workbook(&mut self) -> Vec<Part> {
+        self.has_workbook = false;
+        self.telling_of_workbook().collect()
+    }
+
+    /// The parts that tell whether there is a workbook: the files of everything, and the pages that lead to it.
+    fn telling_of_workbook(&self) -> impl Iterator<Item = Part> {
+        let linked = [PublishedFile::Turtle, PublishedFile::JsonLd].map(PublishedFile::path).to_vec();
+        let linked = Part { paths: linked, kind: PartKind::Linked };
+        let pages = self.order.len().div_ceil(register::PAGE).max(1);
+        let register = (0..pages).map(|page| Part::one(numbered("register", page), PartKind::Register(page)));
+        iter::once(linked).chain(register)
+    }
+
+    /// All other parts, without duplicates. The first take longest.
     #[must_use]
     pub fn parts(&self) -> Vec<Part> {
         let (site, addresses) = (self.site, &self.addresses);
@@ -211,7 +218,8 @@ impl<'w> Web<'w> {
         let changes = [("changes.html", PartKind::Changes), ("feeds/changes.atom", PartKind::ChangesFeed)];
         let changes = changes.into_iter().filter(|_| site.log.is_some());
         let fixed = fixed.into_iter().chain(changes);
-        let mut parts: Vec<Part> = fixed.map(|(path, kind)| Part::one(path.to_owned(), kind)).collect();
+        let fixed = fixed.map(|(path, kind)| Part::one(path.to_owned(), kind));
+        let mut parts: Vec<Part> = self.telling_of_workbook().chain(fixed).collect();
         parts.push(Part::one(PublishedFile::List.path(), PartKind::List));
         let mut paged = |base: &str, pages: usize, kind: fn(usize) -> PartKind| {
             // An empty list also has a page, which says that it is empty.
@@ -269,10 +277,6 @@ impl<'w> Web<'w> {
             PartKind::RegisterFile => Made::of(register::file(self)?),
             PartKind::Table(table) => Made::of(download::table(self, table)?),
             PartKind::Linked => Made::linked(download::linked(self, earlier)?),
-            PartKind::Workbook => {
-                let file = |bytes: &Vec<u8>| File { bytes: bytes.clone(), pieces: Vec::new() };
-                Made { files: self.workbook.iter().map(file).collect(), from: MadeFrom::default() }
-            }
             PartKind::Timeline(page) => {
                 let lines = self.timelines.get(page).into_iter().flatten().flatten();
                 let from = self.made_from(&("timeline", page, self.timelines.len()), lines.copied());

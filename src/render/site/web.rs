@@ -52,8 +52,8 @@ pub struct Web<'w> {
     pub(super) timelines: Vec<Vec<Vec<AgreementIx>>>,
     /// The registry as tables, for download.
     pub(super) tables: &'w Export<'w>,
-    /// The same as a workbook. None if there is none, or not yet.
-    pub(super) workbook: Option<Vec<u8>>,
+    /// Whether there is the same as a workbook.
+    pub(super) has_workbook: bool,
     /// The lines of tables as CSV that were made beside the workbook.
     pub(super) lines: HashMap<Table, String>,
     /// The layouts of the graphs that are drawn so far.
@@ -95,7 +95,7 @@ impl<'w> Web<'w> {
 
     /// The registry as linked data.
     pub(super) fn linked(&self) -> Linked<'_> {
-        self.tables.linked(self.workbook.is_some(), true)
+        self.tables.linked(self.has_workbook, true)
     }
 
     /// A page whose relative addresses begin with `root`.
