@@ -4,6 +4,7 @@ use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{BuildHasher, Hash, Hasher};
+use std::mem::take;
 use std::ops::Deref;
 use std::ptr;
 use std::sync::atomic::{AtomicUsize, Ordering as Atomic};
@@ -21,16 +22,27 @@ pub(super) struct Interned(pub(super) &'static &'static str);
 
 /// The number of separately locked sets. With this many, threads that read records at the same time rarely wait for
 /// each other.
-const SHELVES: usize = 64;
+const COUNT: usize = 64;
 
 /// All interned texts. The hash of a text selects the set.
-static KNOWN: LazyLock<[Mutex<HashSet<Known>>; SHELVES]> =
-    LazyLock::new(|| std::array::from_fn(|_| Mutex::default()));
+static SHELVES: LazyLock<[Mutex<Shelf>; COUNT]> = LazyLock::new(|| std::array::from_fn(|_| Mutex::default()));
+/// How many bytes, and how many references to texts, a set takes at once.
+const BYTES_AT_ONCE: usize = 1024;
+const TEXTS_AT_ONCE: usize = 64;
 /// How many bytes they take, about.
 static BYTES: AtomicUsize = AtomicUsize::new(0);
-/// What a text takes besides its own bytes: two references, its place in the set, and what the allocator adds.
-const BESIDES: usize = 64;
+/// What a text takes besides its own bytes: two references, and its place in the set.
+const BESIDES: usize = 40;
 static HASHER: LazyLock<RandomState> = LazyLock::new(RandomState::default);
+
+/// One of the sets, and the memory that is left for more texts. It is taken in pieces, since texts are often shorter than what
+/// an allocator adds to each.
+#[derive(Default)]
+struct Shelf {
+    known: HashSet<Known>,
+    bytes: &'static mut [u8],
+    texts: &'static mut [&'static str],
+}
 
 /// An interned text, looked up by its contents.
 #[derive(PartialEq, Eq, Hash)]
@@ -46,18 +58,39 @@ impl Interned {
     /// The interned text with these contents.
     pub(super) fn new(text: &str) -> Self {
         #[expect(clippy::cast_possible_truncation, reason = "any bits of a hash will do")]
-        let shelf = HASHER.hash_one(text) as usize % SHELVES;
+        let shelf = HASHER.hash_one(text) as usize % COUNT;
         #[expect(clippy::indexing_slicing, reason = "the remainder of a division is less than the divisor")]
         // The set is intact even if a thread has panicked.
-        let mut known = KNOWN[shelf].lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(Known(one)) = known.get(text) {
+        let mut shelf = SHELVES[shelf].lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(Known(one)) = shelf.known.get(text) {
             return Interned(one);
         }
-        let text: &'static str = Box::leak(text.into());
-        let one = Box::leak(Box::new(text));
-        known.insert(Known(one));
+        let one = shelf.keep(text);
+        shelf.known.insert(Known(one));
         BYTES.fetch_add(text.len() + BESIDES, Atomic::Relaxed);
         Interned(one)
+    }
+}
+
+impl Shelf {
+    /// Copies a text to memory that is never freed.
+    fn keep(&mut self, text: &str) -> &'static &'static str {
+        if self.bytes.len() < text.len() {
+            self.bytes = vec![0; text.len().max(BYTES_AT_ONCE)].leak();
+        }
+        let (bytes, rest) = take(&mut self.bytes).split_at_mut(text.len());
+        self.bytes = rest;
+        bytes.copy_from_slice(text.as_bytes());
+        let text: &'static str = str::from_utf8(bytes).unwrap_or_default();
+        if self.texts.is_empty() {
+            self.texts = vec![""; TEXTS_AT_ONCE].leak();
+        }
+        let Some((one, rest)) = take(&mut self.texts).split_first_mut() else {
+            return Box::leak(Box::new(text));
+        };
+        self.texts = rest;
+        *one = text;
+        one
     }
 }
 
