@@ -1,6 +1,7 @@
 //! Dates with day, month or year precision.
 
 use std::fmt;
+use std::num::NonZeroU32;
 
 use chrono::{Datelike, Months, NaiveDate};
 use schemars::JsonSchema;
@@ -16,11 +17,14 @@ use crate::text::{Message, because};
 ///
 /// The meaning of a month or year depends on its use: as a start it is the first day; as an end, a deadline or
 /// something that happened, the last day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date {
-    first: NaiveDate,
-    precision: Precision,
-}
+///
+/// Kept small, as records have many: from the lowest bits on five for the day, four for the month, and the year after
+/// `YEAR_0`. A day or month that is not written is zero.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(NonZeroU32);
+
+/// How the year 0 is kept: all years that [`NaiveDate`] knows are above zero.
+const YEAR_0: i32 = 1 << 18;
 
 /// The precision of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,18 +47,25 @@ impl Date {
     /// A single day.
     #[must_use]
     pub fn day(day: NaiveDate) -> Self {
-        Date { first: day, precision: Precision::Day }
+        Date::of(day, Precision::Day)
     }
 
     /// The date with this precision that contains `day`.
     #[must_use]
     pub fn of(day: NaiveDate, precision: Precision) -> Self {
-        let first = match precision {
-            Precision::Day => Some(day),
-            Precision::Month => day.with_day(1),
-            Precision::Year => day.with_ordinal(1),
+        let (month, day_of_month) = match precision {
+            Precision::Day => (day.month(), day.day()),
+            Precision::Month => (day.month(), 0),
+            Precision::Year => (0, 0),
         };
-        Date { first: first.unwrap_or(day), precision }
+        let year = day.year().saturating_add(YEAR_0).cast_unsigned();
+        Date(NonZeroU32::new((year << 9) | (month << 5) | day_of_month).unwrap_or(NonZeroU32::MIN))
+    }
+
+    /// Its month and day, each zero if it is not written.
+    fn month_and_day(self) -> (u32, u32) {
+        let bits = self.0.get();
+        ((bits >> 5) & 0b1111, bits & 0b1_1111)
     }
 
     /// Parses `2021-06-11`, `2021-06` or `2021`, with years from 0001 to 9999. The error says what is wrong.
@@ -79,7 +90,7 @@ impl Date {
         year.and_then(|year| i32::try_from(year).ok())
             .filter(|year| *year > 0)
             .and_then(|year| NaiveDate::from_ymd_opt(year, month.unwrap_or(1), day.unwrap_or(1)))
-            .map(|first| Date { first, precision })
+            .map(|first| Date::of(first, precision))
             .ok_or_else(|| match precision {
                 Precision::Year => message!("date-no-year", text = text),
                 Precision::Month => message!("date-no-month", text = text),
@@ -99,51 +110,65 @@ impl Date {
     /// Its precision.
     #[must_use]
     pub fn precision(self) -> Precision {
-        self.precision
+        match self.month_and_day() {
+            (0, _) => Precision::Year,
+            (_, 0) => Precision::Month,
+            (_, _) => Precision::Day,
+        }
     }
 
     /// Its first day, used if it is a start.
     #[must_use]
     pub fn first_day(self) -> NaiveDate {
-        self.first
+        let (month, day) = self.month_and_day();
+        let year = (self.0.get() >> 9).cast_signed().saturating_sub(YEAR_0);
+        NaiveDate::from_ymd_opt(year, month.max(1), day.max(1)).unwrap_or_default()
     }
 
     /// Its last day, used if it is an end, a deadline or something that happened.
     #[must_use]
     pub fn last_day(self) -> NaiveDate {
-        let months = match self.precision {
-            Precision::Day => return self.first,
+        let first = self.first_day();
+        let months = match self.precision() {
+            Precision::Day => return first,
             Precision::Month => 1,
             Precision::Year => 12,
         };
-        let next = self.first.checked_add_months(Months::new(months));
-        next.and_then(|next| next.pred_opt()).unwrap_or(self.first)
+        let next = first.checked_add_months(Months::new(months));
+        next.and_then(|next| next.pred_opt()).unwrap_or(first)
     }
 
     /// The date as written, if it is a month or year: `2021-06`, `2021`. None if it is a day.
     #[must_use]
     pub fn coarse(self) -> Option<String> {
-        (self.precision != Precision::Day).then(|| self.to_string())
+        (self.precision() != Precision::Day).then(|| self.to_string())
     }
 }
 
 impl From<Date> for Argument {
     fn from(date: Date) -> Self {
-        match date.precision {
-            Precision::Day => Argument::Day(date.first),
-            Precision::Month => Argument::Month(date.first),
-            Precision::Year => Argument::Year(date.first),
+        let first = date.first_day();
+        match date.precision() {
+            Precision::Day => Argument::Day(first),
+            Precision::Month => Argument::Month(first),
+            Precision::Year => Argument::Year(first),
         }
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month) = (self.first.year(), self.first.month());
-        match self.precision {
+        let (year, month) = (self.first_day().year(), self.first_day().month());
+        match self.precision() {
             Precision::Year => write!(f, "{year:04}"),
             Precision::Month => write!(f, "{year:04}-{month:02}"),
-            Precision::Day => write!(f, "{}", self.first),
+            Precision::Day => write!(f, "{}", self.first_day()),
         }
     }
 }
@@ -230,6 +255,27 @@ mod tests {
                 (first.into(), last.into())
             );
             assert_eq!(date.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn dates_are_small_and_in_the_order_of_their_first_days() {
+        assert_eq!(size_of::<Option<Date>>(), 4);
+        let texts = [
+            "0001",
+            "1999-12-31",
+            "2021",
+            "2021-01",
+            "2021-01-01",
+            "2021-02",
+            "2021-02-01",
+            "2022",
+            "9999-12-31",
+        ];
+        let dates = texts.map(|text| Date::parse(text).unwrap());
+        assert!(dates.is_sorted());
+        for day in [NaiveDate::MIN, NaiveDate::default(), NaiveDate::MAX] {
+            assert_eq!((Date::day(day).first_day(), Date::day(day).last_day()), (day, day));
         }
     }
 
