@@ -1,16 +1,23 @@
 //! Lists that few records have.
 
 use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
 use std::ops::{Deref, DerefMut};
-use std::slice::Iter;
+use std::slice::{Iter, from_mut, from_ref};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer};
 
-/// A list that few records have. It takes the space of a pointer if empty.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[expect(clippy::box_collection, reason = "a boxed slice is twice as large where it is empty")]
-pub struct ThinVec<T>(Option<Box<Vec<T>>>);
+/// A list that few records have. It takes the space of a pointer if empty, and most others have a single item, which needs
+/// no list besides itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThinVec<T>(Option<Box<Items<T>>>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Items<T> {
+    One(T),
+    Many(Vec<T>),
+}
 
 impl<T> Default for ThinVec<T> {
     fn default() -> Self {
@@ -18,11 +25,17 @@ impl<T> Default for ThinVec<T> {
     }
 }
 
+/// As a slice.
+impl<T: Hash> Hash for ThinVec<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (**self).hash(state);
+    }
+}
+
 impl<T> ThinVec<T> {
     /// Adds an item at the end.
     pub fn push(&mut self, item: T) {
-        // Most lists have a single item.
-        self.0.get_or_insert_with(|| Box::new(Vec::with_capacity(1))).push(item);
+        self.insert(self.len(), item);
     }
 
     /// Adds an item to items in order, where it belongs. If it is there already, nothing changes.
@@ -31,17 +44,40 @@ impl<T> ThinVec<T> {
         T: Ord,
     {
         if let Err(at) = self.binary_search(&item) {
-            self.0.get_or_insert_with(|| Box::new(Vec::with_capacity(1))).insert(at, item);
+            self.insert(at, item);
         }
     }
 
     /// Keeps the items that are to stay.
     pub fn retain(&mut self, is_to_stay: impl FnMut(&T) -> bool) {
-        if let Some(items) = &mut self.0 {
-            items.retain(is_to_stay);
-            if items.is_empty() {
-                self.0 = None;
+        let mut items = self.take();
+        items.retain(is_to_stay);
+        *self = items.into();
+    }
+
+    fn insert(&mut self, at: usize, item: T) {
+        match self.0.as_deref_mut() {
+            None => self.0 = Some(Box::new(Items::One(item))),
+            Some(Items::One(_)) => {
+                let mut items = self.take();
+                items.insert(at, item);
+                *self = items.into();
             }
+            Some(Items::Many(items)) => items.insert(at, item),
+        }
+    }
+
+    /// Takes all items out.
+    fn take(&mut self) -> Vec<T> {
+        match self.0.take().map(|items| *items) {
+            None => Vec::new(),
+            Some(Items::One(item)) => {
+                // Most of those that have more have two.
+                let mut items = Vec::with_capacity(2);
+                items.push(item);
+                items
+            }
+            Some(Items::Many(items)) => items,
         }
     }
 }
@@ -54,7 +90,9 @@ impl<T> Extend<T> for ThinVec<T> {
 
 impl<T> From<Vec<T>> for ThinVec<T> {
     fn from(items: Vec<T>) -> Self {
-        ThinVec(if items.is_empty() { None } else { Some(Box::new(items)) })
+        let items =
+            if items.len() > 1 { Some(Items::Many(items)) } else { items.into_iter().next().map(Items::One) };
+        ThinVec(items.map(Box::new))
     }
 }
 
@@ -67,13 +105,21 @@ impl<T> FromIterator<T> for ThinVec<T> {
 impl<T> Deref for ThinVec<T> {
     type Target = [T];
     fn deref(&self) -> &[T] {
-        self.0.as_ref().map_or(&[], |items| items)
+        match self.0.as_deref() {
+            None => &[],
+            Some(Items::One(item)) => from_ref(item),
+            Some(Items::Many(items)) => items,
+        }
     }
 }
 
 impl<T> DerefMut for ThinVec<T> {
     fn deref_mut(&mut self) -> &mut [T] {
-        self.0.as_mut().map_or(&mut [], |items| items)
+        match self.0.as_deref_mut() {
+            None => &mut [],
+            Some(Items::One(item)) => from_mut(item),
+            Some(Items::Many(items)) => items,
+        }
     }
 }
 
@@ -118,9 +164,17 @@ mod tests {
         assert_eq!(size_of::<ThinVec<[u64; 9]>>(), size_of::<usize>());
         let mut few = ThinVec::default();
         assert!(few.is_empty());
-        few.push(1);
+        for (item, expected) in
+            [(2, &[2][..]), (4, &[2, 4]), (1, &[1, 2, 4]), (3, &[1, 2, 3, 4]), (3, &[1, 2, 3, 4])]
+        {
+            few.insert_in_order(item);
+            assert_eq!(*few, *expected);
+        }
         few.push(2);
-        assert_eq!(few.iter().copied().collect::<Vec<_>>(), [1, 2]);
+        few.retain(|item| *item == 2);
+        assert_eq!(*few, [2, 2]);
+        few.retain(|item| *item == 3);
+        assert!(few.0.is_none(), "one that has become empty is as small");
         assert_eq!(*ThinVec::from_iter([3, 4]), [3, 4]);
         assert!(ThinVec::<u8>::from(Vec::new()).0.is_none(), "one that was made empty is as small");
     }
