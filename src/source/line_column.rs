@@ -2,6 +2,8 @@
 
 use std::cell::OnceCell;
 
+use memchr::{memchr_iter, memrchr};
+
 /// A position in a text as an editor counts it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LineColumn {
@@ -11,17 +13,27 @@ pub struct LineColumn {
     pub column: u32,
 }
 
-/// The lines of a text, found once, so that each position is a binary search.
+/// The lines of a text. Most texts are short, and few positions in them are asked for: so lines are not listed, but the breaks
+/// in front of a position are counted, from the start of its `BLOCK`.
 #[derive(Debug, Clone)]
 pub struct Lines<'t> {
     text: &'t str,
-    /// The offset of the first byte of each line, except for the first line, whose offset is 0.
-    starts: Vec<usize>,
-    /// The number of characters that begin before each [`BLOCK`] of bytes, and before the end. Counted when first needed.
+    /// Of each block of bytes, and of the end.
+    blocks: Vec<Block>,
+    /// The number of characters that begin before each block of bytes, and before the end. Counted when first needed.
     characters: OnceCell<Vec<usize>>,
 }
 
-/// Bytes per block. Blocks avoid counting from the start of a line that may be as long as the file.
+/// What is before a block.
+#[derive(Debug, Clone, Copy, Default)]
+struct Block {
+    /// The number of line breaks.
+    breaks: usize,
+    /// The start of the line that it begins in.
+    line: usize,
+}
+
+/// Bytes per block. Blocks avoid counting from the start of a text, or of a line that may be as long as the file.
 const BLOCK: usize = 1024;
 
 /// The number of characters that begin in these bytes.
@@ -33,22 +45,31 @@ impl<'t> Lines<'t> {
     /// Finds the lines of a text. A line ends with LF or CRLF.
     #[must_use]
     pub fn new(text: &'t str) -> Self {
-        let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).collect();
-        Lines { text, starts, characters: OnceCell::new() }
+        let mut blocks = Vec::with_capacity(text.len() / BLOCK + 2);
+        let mut next = Block::default();
+        blocks.push(next);
+        for (position, block) in text.as_bytes().chunks(BLOCK).enumerate() {
+            next.breaks += breaks(block);
+            if let Some(last) = memrchr(b'\n', block) {
+                next.line = position * BLOCK + last + 1;
+            }
+            blocks.push(next);
+        }
+        Lines { text, blocks, characters: OnceCell::new() }
     }
 
     /// The position of a byte. Beyond the end it is the end; inside a character, the start of that character; inside a
     /// line break, the end of that line.
     #[must_use]
     pub fn place(&self, offset: u32) -> LineColumn {
-        let offset = usize::try_from(offset).unwrap_or(usize::MAX).min(self.text.len());
-        let breaks_before = self.breaks_before(offset);
-        let start = breaks_before.checked_sub(1).and_then(|last| self.starts.get(last)).copied().unwrap_or(0);
-        let end = self.starts.get(breaks_before).map_or(self.text.len(), |next| {
-            let line = self.text.get(start..next - 1).unwrap_or_default();
-            start + line.strip_suffix('\r').unwrap_or(line).len()
-        });
-        let offset = (0..=offset.min(end)).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0);
+        let offset = self.within(offset);
+        let (block, before) = self.block_of(offset);
+        let breaks_before = block.breaks + breaks(before);
+        let start = memrchr(b'\n', before).map_or(block.line, |last| offset - before.len() + last + 1);
+        let is_in_break = self.text.get(start..offset).is_some_and(|line| line.ends_with('\r'))
+            && self.text.as_bytes().get(offset) == Some(&b'\n');
+        let offset = if is_in_break { offset - 1 } else { offset };
+        let offset = (0..=offset).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0);
         let before = match self.text.as_bytes().get(start..offset) {
             Some(near) if near.len() < BLOCK => characters(near),
             Some(_) | None => self.characters_before(offset) - self.characters_before(start),
@@ -73,17 +94,31 @@ impl<'t> Lines<'t> {
 
     /// The number of lines. An empty line after the final line break counts.
     pub(super) fn count(&self) -> usize {
-        self.starts.len() + 1
+        self.blocks.last().map_or(1, |end| end.breaks + 1)
     }
 
     /// The line of a byte, counted from 0. Faster than [`Lines::place`].
     pub(super) fn index(&self, offset: u32) -> usize {
-        self.breaks_before(usize::try_from(offset).unwrap_or(usize::MAX))
+        let (block, before) = self.block_of(self.within(offset));
+        block.breaks + breaks(before)
     }
 
-    fn breaks_before(&self, offset: usize) -> usize {
-        self.starts.partition_point(|start| *start <= offset)
+    /// An offset in the text. One beyond the end is the end.
+    fn within(&self, offset: u32) -> usize {
+        usize::try_from(offset).unwrap_or(usize::MAX).min(self.text.len())
     }
+
+    /// The block that a byte is in, and what is in front of the byte there.
+    fn block_of(&self, offset: usize) -> (Block, &'t [u8]) {
+        let position = offset / BLOCK;
+        let before = self.text.as_bytes().get(position * BLOCK..offset).unwrap_or_default();
+        (self.blocks.get(position).copied().unwrap_or_default(), before)
+    }
+}
+
+/// The number of line breaks in these bytes.
+fn breaks(bytes: &[u8]) -> usize {
+    memchr_iter(b'\n', bytes).count()
 }
 
 fn from_one(index: usize) -> u32 {
@@ -114,6 +149,28 @@ mod tests {
         assert_eq!(at("ab\r\nc", 4), (2, 1));
         // A lone CR is not a line break.
         assert_eq!(at("a\rb", 2), (1, 3));
+    }
+
+    #[test]
+    fn lines_are_counted_alike_wherever_a_block_begins() {
+        for ending in ["\n", "\r\n"] {
+            for length in (BLOCK - 4..BLOCK + 4).chain([3 * BLOCK]) {
+                let text = format!("{}{ending}b{ending}{ending}c", "a".repeat(length));
+                let mut start = 0;
+                for (line, content) in text.split(ending).enumerate() {
+                    for column in [0, content.len()] {
+                        let expected = (u32::try_from(line + 1).unwrap(), u32::try_from(column + 1).unwrap());
+                        assert_eq!(
+                            at(&text, u32::try_from(start + column).unwrap()),
+                            expected,
+                            "{length} {ending:?}"
+                        );
+                    }
+                    start += content.len() + ending.len();
+                }
+                assert_eq!(Lines::new(&text).count(), 4);
+            }
+        }
     }
 
     #[test]
