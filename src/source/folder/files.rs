@@ -109,8 +109,16 @@ impl Files for Disk {
             Err(rustix::io::Errno::LOOP | rustix::io::Errno::NXIO) => return Ok(None),
             Err(error) => return Err(error.into()),
         };
-        let is_file = rustix::fs::FileType::from_raw_mode(fstat(&file)?.st_mode).is_file();
-        Ok(if is_file { Some(Box::new(File::from(file))) } else { None })
+        let about = fstat(&file)?;
+        if !rustix::fs::FileType::from_raw_mode(about.st_mode).is_file() {
+            return Ok(None);
+        }
+        let file = File::from(file);
+        // Whoever has read all that there is need not ask whether there is more. A size of 0 may mean that it is not known.
+        Ok(Some(match u64::try_from(about.st_size) {
+            Ok(size @ 1..) => Box::new(file.take(size)),
+            Ok(0) | Err(_) => Box::new(file),
+        }))
     }
 }
 
