@@ -5,6 +5,8 @@ use std::fmt::Write;
 use chrono::{Datelike, NaiveDate};
 
 use super::calendar::{date_message, iso_duration, write_duration};
+use super::kept::{Arguments, Kept};
+use super::packed::Packed;
 use super::{Manner, Message, Style};
 use crate::text::named::{Named, with_id};
 use crate::text::{Language, LanguageCode};
@@ -64,131 +66,121 @@ impl Argument {
     #[must_use]
     pub fn localise(&self, language: Language) -> String {
         let mut text = String::new();
-        self.write(&mut text, Manner::prose(language));
+        let packed = Packed::of(std::slice::from_ref(self));
+        packed.arguments().for_each(|argument| argument.write(&mut text, Manner::prose(language)));
         text
     }
+}
 
+impl Kept<'_> {
     /// Adds its text to another.
-    pub(super) fn write(&self, text: &mut String, manner: Manner) {
+    pub(super) fn write(self, text: &mut String, manner: Manner) {
         match self {
-            Argument::Text(own) => text.push_str(&manner.cut(own)),
-            Argument::Name(name) => text.push_str(name),
-            Argument::Number(number) => write_number(text, *number, manner),
-            Argument::Day(_) | Argument::Month(_) | Argument::Year(_) => self.write_date(text, manner),
-            Argument::Duration(units) => match manner.style {
-                Style::Record => iso_duration(*units, text),
-                Style::Prose => write_duration(*units, text, manner.language),
+            Kept::Text(own) => text.push_str(&manner.cut(own)),
+            Kept::Name(name) => text.push_str(name),
+            Kept::Number(number) => write_number(text, number, manner),
+            Kept::Day(_) | Kept::Month(_) | Kept::Year(_) => self.write_date(text, manner),
+            Kept::Duration(units) => match manner.style {
+                Style::Record => iso_duration(units, text),
+                Style::Prose => write_duration(units, text, manner.language),
             },
-            Argument::Message(message) => message.write(text, manner),
-            Argument::Messages(messages) => {
-                for (position, message) in messages.iter().enumerate() {
+            Kept::Message(shape, arguments) => shape.write(arguments, text, manner),
+            Kept::Messages(messages) => {
+                for (position, message) in messages.enumerate() {
                     text.push_str(if position == 0 { "" } else { "; " });
                     message.write(text, manner);
                 }
             }
-            Argument::Named(named) => write_named(text, named, manner),
-            Argument::Names(names) => {
-                for (position, named) in names.iter().enumerate() {
+            Kept::Named(named) => write_named(text, named, manner),
+            Kept::Names(names) => {
+                for (position, named) in names.enumerate() {
                     text.push_str(if position == 0 { "" } else { ", " });
-                    write_named(text, named, manner);
+                    named.write(text, manner);
                 }
             }
-            Argument::Listed(names) => {
-                write_listed(text, names, manner, |text, named| write_named(text, named, manner));
+            Kept::Listed(names) => write_listed(text, names, manner, |text, named| named.write(text, manner)),
+            Kept::Called(names) => {
+                write_listed(text, names, manner, |text, named| match (named, manner.style) {
+                    (Kept::Named(named), Style::Record) => text.push_str(&manner.cut(named.name_and_id().0)),
+                    (named, Style::Record | Style::Prose) => named.write(text, manner),
+                })
             }
-            Argument::Called(names) => write_listed(text, names, manner, |text, named| match manner.style {
-                Style::Record => text.push_str(&manner.cut(&named.name)),
-                Style::Prose => write_named(text, named, manner),
-            }),
-            Argument::Review(review) => match manner.style {
-                Style::Record => {
-                    review.kind.write(text, manner);
-                    text.push(' ');
-                    text.push_str(&manner.cut(&review.id));
+            Kept::Review(mut parts) => {
+                let (name, kind) = (parts.next(), parts.next());
+                let id = manner.cut(parts.last_text());
+                match manner.style {
+                    Style::Record => {
+                        kind.into_iter().for_each(|kind| kind.write(text, manner));
+                        text.push(' ');
+                        text.push_str(&id);
+                    }
+                    Style::Prose => {
+                        let mut said = String::new();
+                        name.into_iter().for_each(|name| name.write(&mut said, manner));
+                        text.push_str(&with_id(&said, &id, manner.language));
+                    }
                 }
-                Style::Prose => {
-                    let name = review.name.say(manner);
-                    text.push_str(&with_id(&name, &manner.cut(&review.id), manner.language));
-                }
-            },
+            }
         }
     }
 
-    fn write_date(&self, text: &mut String, manner: Manner) {
+    fn write_date(self, text: &mut String, manner: Manner) {
         if manner.style == Style::Prose {
             return date_message(self).into_iter().for_each(|date| date.write(text, manner));
         }
         // Writing to a string cannot fail.
         let _ = match self {
-            Argument::Day(day) => write!(text, "{:04}-{:02}-{:02}", day.year(), day.month(), day.day()),
-            Argument::Month(first) => write!(text, "{:04}-{:02}", first.year(), first.month()),
-            Argument::Year(first) => write!(text, "{:04}", first.year()),
-            Argument::Text(_)
-            | Argument::Name(_)
-            | Argument::Number(_)
-            | Argument::Duration(_)
-            | Argument::Message(_)
-            | Argument::Messages(_)
-            | Argument::Named(_)
-            | Argument::Names(_)
-            | Argument::Listed(_)
-            | Argument::Called(_)
-            | Argument::Review(_) => Ok(()),
+            Kept::Day(day) => write!(text, "{:04}-{:02}-{:02}", day.year(), day.month(), day.day()),
+            Kept::Month(first) => write!(text, "{:04}-{:02}", first.year(), first.month()),
+            Kept::Year(first) => write!(text, "{:04}", first.year()),
+            Kept::Text(_)
+            | Kept::Name(_)
+            | Kept::Number(_)
+            | Kept::Duration(_)
+            | Kept::Message(..)
+            | Kept::Messages(_)
+            | Kept::Named(_)
+            | Kept::Names(_)
+            | Kept::Listed(_)
+            | Kept::Called(_)
+            | Kept::Review(_) => Ok(()),
         };
     }
 
     /// Its number. None if it is something else.
-    pub(super) fn number(&self) -> Option<i64> {
-        if let Argument::Number(number) = self { Some(*number) } else { None }
+    pub(super) fn number(self) -> Option<i64> {
+        if let Kept::Number(number) = self { Some(number) } else { None }
     }
 
     /// Whether one of its texts contains a character.
-    pub(super) fn contains(&self, mark: char) -> bool {
+    pub(super) fn contains(self, mark: char) -> bool {
         match self {
-            Argument::Text(own) => own.contains(mark),
-            Argument::Message(message) => message.contains(mark),
-            Argument::Messages(messages) => messages.iter().any(|message| message.contains(mark)),
-            Argument::Named(named) => named.name.contains(mark),
-            Argument::Names(names) | Argument::Listed(names) | Argument::Called(names) => {
-                names.iter().any(|named| named.name.contains(mark))
+            Kept::Text(own) => own.contains(mark),
+            Kept::Message(_, arguments) => arguments.contain(mark),
+            Kept::Named(named) => named.name_and_id().0.contains(mark),
+            Kept::Messages(all) | Kept::Names(all) | Kept::Listed(all) | Kept::Called(all) => {
+                all.contain(mark)
             }
-            Argument::Review(review) => review.name.contains(mark),
-            Argument::Name(_)
-            | Argument::Number(_)
-            | Argument::Day(_)
-            | Argument::Month(_)
-            | Argument::Year(_)
-            | Argument::Duration(_) => false,
-        }
-    }
-
-    /// Replaces a character by a text wherever it stands in its texts.
-    pub(super) fn fill_in(&mut self, mark: char, text: &str) {
-        match self {
-            Argument::Text(own) => *own = own.replace(mark, text).into(),
-            Argument::Message(message) => message.fill_in(mark, text),
-            Argument::Messages(messages) => {
-                messages.iter_mut().for_each(|message| message.fill_in(mark, text));
-            }
-            Argument::Named(named) => named.name = named.name.replace(mark, text),
-            Argument::Names(names) | Argument::Listed(names) | Argument::Called(names) => {
-                names.iter_mut().for_each(|named| named.name = named.name.replace(mark, text));
-            }
-            Argument::Review(review) => review.name.fill_in(mark, text),
-            Argument::Name(_)
-            | Argument::Number(_)
-            | Argument::Day(_)
-            | Argument::Month(_)
-            | Argument::Year(_)
-            | Argument::Duration(_) => {}
+            Kept::Review(mut parts) => parts.next().is_some_and(|name| name.contains(mark)),
+            Kept::Name(_)
+            | Kept::Number(_)
+            | Kept::Day(_)
+            | Kept::Month(_)
+            | Kept::Year(_)
+            | Kept::Duration(_) => false,
         }
     }
 }
 
 /// Names in a row, the last after an *and* for people.
-fn write_listed(text: &mut String, names: &[Named], manner: Manner, write: impl Fn(&mut String, &Named)) {
-    let last = names.len().saturating_sub(1);
-    for (position, named) in names.iter().enumerate() {
+fn write_listed(
+    text: &mut String,
+    names: Arguments<'_>,
+    manner: Manner,
+    write: impl Fn(&mut String, Kept<'_>),
+) {
+    let last = names.count().saturating_sub(1);
+    for (position, named) in names.enumerate() {
         match (position, manner.style) {
             (0, _) => {}
             (_, Style::Prose) if position == last => text.push_str(match manner.language.code {
@@ -202,12 +194,11 @@ fn write_listed(text: &mut String, names: &[Named], manner: Manner, write: impl 
 }
 
 /// A name for people, and an id for programs.
-fn write_named(text: &mut String, named: &Named, manner: Manner) {
+fn write_named(text: &mut String, named: Arguments<'_>, manner: Manner) {
+    let (name, id) = named.name_and_id();
     match manner.style {
-        Style::Record => text.push_str(&manner.cut(&named.id)),
-        Style::Prose => {
-            text.push_str(&with_id(&manner.cut(&named.name), &manner.cut(&named.id), manner.language));
-        }
+        Style::Record => text.push_str(&manner.cut(id)),
+        Style::Prose => text.push_str(&with_id(&manner.cut(name), &manner.cut(id), manner.language)),
     }
 }
 

@@ -4,6 +4,9 @@ use std::sync::LazyLock;
 
 use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_syntax::ast::{Entry, Pattern};
+use fluent_syntax::parser::parse_runtime;
+use foldhash::HashMap;
 
 use crate::text::LanguageCode;
 
@@ -47,6 +50,46 @@ pub(super) fn files(language: LanguageCode) -> &'static [(&'static str, &'static
     }
 }
 
+/// The pattern of a message: it alone is parsed, since a command says few of all messages.
+pub(super) fn pattern(language: LanguageCode, id: &str) -> Option<Pattern<&'static str>> {
+    static EN: LazyLock<Entries> = LazyLock::new(|| entries(LanguageCode::En));
+    static SV: LazyLock<Entries> = LazyLock::new(|| entries(LanguageCode::Sv));
+    let entries = match language {
+        LanguageCode::En => &EN,
+        LanguageCode::Sv => &SV,
+    };
+    let parsed = parse_runtime(*entries.get(id)?).unwrap_or_else(|(parsed, _)| parsed);
+    parsed.body.into_iter().find_map(|entry| if let Entry::Message(of) = entry { of.value } else { None })
+}
+
+/// What the files say under the name of each message.
+type Entries = HashMap<&'static str, &'static str>;
+
+/// An entry begins with its name, at the start of a line, and goes on in lines that begin with a blank or close a choice.
+fn entries(language: LanguageCode) -> Entries {
+    let mut entries = Entries::default();
+    for (_, messages) in files(language) {
+        let (mut rest, mut entry) = (*messages, None);
+        while !rest.is_empty() {
+            let line = rest.split_inclusive('\n').next().unwrap_or_default();
+            if !line.starts_with([' ', '}', '\n']) {
+                let begins = line.split_once('=').filter(|_| !line.starts_with('#'));
+                let is_over = std::mem::replace(&mut entry, begins.map(|(id, _)| (id.trim_end(), rest)));
+                entries.extend(is_over.map(|(id, from)| (id, before(from, rest))));
+            }
+            rest = rest.get(line.len()..).unwrap_or_default();
+        }
+        entries.extend(entry);
+    }
+    entries
+}
+
+/// A text without its end.
+fn before(text: &'static str, end: &str) -> &'static str {
+    text.get(..text.len().saturating_sub(end.len())).unwrap_or(text)
+}
+
+/// All messages of a language, for patterns that only Fluent writes.
 pub(super) fn bundle(language: LanguageCode) -> &'static Bundle {
     static EN: LazyLock<Bundle> = LazyLock::new(|| read(LanguageCode::En));
     static SV: LazyLock<Bundle> = LazyLock::new(|| read(LanguageCode::Sv));

@@ -4,31 +4,32 @@ use std::fmt::Write;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Argument, Manner, Message, message};
+use super::kept::Kept;
+use super::{Manner, Message, message};
 use crate::text::Language;
 
 /// A date in its own precision. None for an argument that is no date.
-pub(super) fn date_message(date: &Argument) -> Option<Message> {
+pub(super) fn date_message(date: Kept<'_>) -> Option<Message> {
     // Passed as text, because a year is not formatted as a number.
-    let year = |day: &NaiveDate| day.year().to_string();
-    let month = |day: &NaiveDate| message!("month", number = i64::from(day.month()));
+    let year = |day: NaiveDate| day.year().to_string();
+    let month = |day: NaiveDate| message!("month", number = i64::from(day.month()));
     match date {
-        Argument::Day(day) => {
+        Kept::Day(day) => {
             Some(message!("date-day", day = i64::from(day.day()), month = month(day), year = year(day)))
         }
-        Argument::Month(first) => Some(message!("date-month", month = month(first), year = year(first))),
-        Argument::Year(first) => Some(message!("date-year", year = year(first))),
-        Argument::Text(_)
-        | Argument::Name(_)
-        | Argument::Number(_)
-        | Argument::Duration(_)
-        | Argument::Message(_)
-        | Argument::Messages(_)
-        | Argument::Named(_)
-        | Argument::Names(_)
-        | Argument::Listed(_)
-        | Argument::Called(_)
-        | Argument::Review(_) => None,
+        Kept::Month(first) => Some(message!("date-month", month = month(first), year = year(first))),
+        Kept::Year(first) => Some(message!("date-year", year = year(first))),
+        Kept::Text(_)
+        | Kept::Name(_)
+        | Kept::Number(_)
+        | Kept::Duration(_)
+        | Kept::Message(..)
+        | Kept::Messages(_)
+        | Kept::Named(_)
+        | Kept::Names(_)
+        | Kept::Listed(_)
+        | Kept::Called(_)
+        | Kept::Review(_) => None,
     }
 }
 

@@ -1,13 +1,16 @@
 //! The form of a message in each language: its pattern, taken apart once so that many findings are written fast.
 
 use std::fmt::{self, Debug, Formatter};
+use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use fluent_bundle::{FluentArgs, FluentValue};
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey};
 
-use super::bundle::bundle;
-use super::{Argument, Manner};
+use super::Manner;
+use super::bundle::{bundle, pattern};
+use super::kept::{Arguments, Kept};
 use crate::text::LanguageCode;
 
 /// The id of a message and the names of its arguments, in the order in which they are given.
@@ -16,7 +19,16 @@ pub struct Shape {
     names: &'static [&'static str],
     /// Its form in each language, made when it is first used.
     forms: [OnceLock<Form>; LanguageCode::ALL.len()],
+    /// Its position in [`NUMBERED`], given when it first stands in another message.
+    number: OnceLock<usize>,
 }
+
+/// Those that have stood in another message.
+static NUMBERED: [OnceLock<&'static Shape>; MOST] = [const { OnceLock::new() }; MOST];
+/// How many they are.
+static NUMBERS: AtomicUsize = AtomicUsize::new(0);
+/// More than there are uses of messages in the program.
+pub(super) const MOST: usize = 8192;
 
 /// How a message is written in a language.
 #[derive(Debug)]
@@ -65,7 +77,33 @@ impl Numbers {
     }
 }
 
-/// By its id alone: its forms depend on what has been written so far.
+/// By its id alone, as all that follows: its forms depend on what has been written so far.
+impl PartialEq for Shape {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Shape {}
+
+impl PartialOrd for Shape {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Shape {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.id.cmp(other.id)
+    }
+}
+
+impl Hash for Shape {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.id.hash(state);
+    }
+}
+
 impl Debug for Shape {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str(self.id)
@@ -76,7 +114,12 @@ impl Shape {
     /// A message with this id, whose arguments have these names.
     #[must_use]
     pub const fn new(id: &'static str, names: &'static [&'static str]) -> Self {
-        Shape { id, names, forms: [const { OnceLock::new() }; LanguageCode::ALL.len()] }
+        Shape {
+            id,
+            names,
+            forms: [const { OnceLock::new() }; LanguageCode::ALL.len()],
+            number: OnceLock::new(),
+        }
     }
 
     /// Its name in the files of messages.
@@ -84,8 +127,24 @@ impl Shape {
         self.id
     }
 
+    /// Its number in messages that it stands in.
+    pub(super) fn number(&'static self) -> u64 {
+        *self.number.get_or_init(|| {
+            let number = NUMBERS.fetch_add(1, Ordering::Relaxed);
+            if let Some(place) = NUMBERED.get(number) {
+                place.get_or_init(|| self);
+            }
+            number
+        }) as u64
+    }
+
+    /// The one that has a number.
+    pub(super) fn numbered(number: u64) -> Option<&'static Self> {
+        NUMBERED.get(usize::try_from(number).ok()?)?.get().copied()
+    }
+
     /// Adds the text of the message with these arguments to another.
-    pub(super) fn write(&'static self, arguments: &[Argument], text: &mut String, manner: Manner) {
+    pub(super) fn write(&'static self, arguments: Arguments<'_>, text: &mut String, manner: Manner) {
         match self.in_language(manner.language.code) {
             Form::Pieces(pieces) => write_pieces(pieces, arguments, text, manner),
             Form::Fluent => self.write_by_fluent(arguments, text, manner),
@@ -108,11 +167,11 @@ impl Shape {
     }
 
     fn form(&self, language: LanguageCode) -> Form {
-        let pattern = bundle(language).get_message(self.id).and_then(|message| message.value());
+        let pattern = pattern(language, self.id);
         debug_assert!(pattern.is_some(), "no message `{}`", self.id);
         match pattern {
             None => Form::Pieces(Box::new([Piece::Text(self.id)])),
-            Some(pattern) => self.pieces(pattern).map_or(Form::Fluent, Form::Pieces),
+            Some(pattern) => self.pieces(&pattern).map_or(Form::Fluent, Form::Pieces),
         }
     }
 
@@ -153,10 +212,10 @@ impl Shape {
         self.names.iter().position(|name| *name == id.name)
     }
 
-    fn write_by_fluent(&self, arguments: &[Argument], text: &mut String, manner: Manner) {
+    fn write_by_fluent(&self, arguments: Arguments<'_>, text: &mut String, manner: Manner) {
         let bundle = bundle(manner.language.code);
         let Some(pattern) = bundle.get_message(self.id).and_then(|message| message.value()) else { return };
-        let mut named = FluentArgs::with_capacity(arguments.len());
+        let mut named = FluentArgs::with_capacity(self.names.len());
         for (name, argument) in self.names.iter().zip(arguments) {
             named.set(*name, value(argument, manner));
         }
@@ -170,17 +229,17 @@ fn is_called(variant: &Variant<&'static str>, category: &str) -> bool {
     matches!(variant.key, VariantKey::Identifier { name } if name == category)
 }
 
-fn write_pieces(pieces: &[Piece], arguments: &[Argument], text: &mut String, manner: Manner) {
+fn write_pieces(pieces: &[Piece], arguments: Arguments<'_>, text: &mut String, manner: Manner) {
     for piece in pieces {
         match piece {
             Piece::Text(own) => text.push_str(own),
             Piece::Argument(position) => {
-                if let Some(argument) = arguments.get(*position) {
+                if let Some(argument) = { arguments }.nth(*position) {
                     argument.write(text, manner);
                 }
             }
             Piece::Choice { position, variants, otherwise } => {
-                let number = arguments.get(*position).and_then(Argument::number);
+                let number = { arguments }.nth(*position).and_then(Kept::number);
                 let is_meant = |numbers: &Numbers| number.is_some_and(|number| numbers.mean(number));
                 let meant = variants.iter().find(|(numbers, _)| is_meant(numbers)).map(|(_, pieces)| pieces);
                 write_pieces(meant.unwrap_or(otherwise), arguments, text, manner);
@@ -189,7 +248,7 @@ fn write_pieces(pieces: &[Piece], arguments: &[Argument], text: &mut String, man
     }
 }
 
-fn value(argument: &Argument, manner: Manner) -> FluentValue<'static> {
+fn value(argument: Kept<'_>, manner: Manner) -> FluentValue<'static> {
     match argument.number() {
         Some(number) => number.into(),
         None => {

@@ -5,24 +5,27 @@ mod argument;
 mod bundle;
 mod calendar;
 mod form;
+mod kept;
+mod packed;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::fmt::{self, Display, Formatter};
+use std::fmt::{self, Debug, Display, Formatter};
 use std::hash::{Hash, Hasher};
 
 use super::{Language, shortened};
 pub use argument::{Argument, NamedReview};
 pub use calendar::iso_duration;
 pub use form::Shape;
+use packed::Packed;
 
 /// A message with its arguments. Kept small, as findings hold many.
 ///
 /// In JSON it is its English text, with dates and durations as in records, whatever the language of the report.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Message {
     shape: &'static Shape,
-    arguments: Box<[Argument]>,
+    arguments: Packed,
 }
 
 /// Builds a message of `messages/*/*.ftl` from its id and arguments: `message!("in-days", count = 3)`.
@@ -32,7 +35,7 @@ macro_rules! message {
             $crate::text::message::Shape::new($id, &[$(stringify!($name)),*]);
         $crate::text::message::Message::new(
             &SHAPE,
-            Box::new([$($crate::text::message::Argument::from($value)),*]),
+            &[$($crate::text::message::Argument::from($value)),*],
         )
     }};
 }
@@ -82,8 +85,8 @@ impl Manner {
 
 impl Message {
     /// For [`message!`] only, so that a test can find every use of a message.
-    pub(crate) fn new(shape: &'static Shape, arguments: Box<[Argument]>) -> Self {
-        Message { shape, arguments }
+    pub(crate) fn new(shape: &'static Shape, arguments: &[Argument]) -> Self {
+        Message { shape, arguments: Packed::of(arguments) }
     }
 
     /// Its name in the files of messages.
@@ -121,18 +124,18 @@ impl Message {
 
     /// Adds its text to another.
     pub fn write(&self, text: &mut String, manner: Manner) {
-        self.shape.write(&self.arguments, text, manner);
+        self.shape.write(self.arguments.arguments(), text, manner);
     }
 
     /// Whether one of its texts contains a character.
     #[must_use]
     pub fn contains(&self, mark: char) -> bool {
-        self.arguments.iter().any(|argument| argument.contains(mark))
+        self.arguments.arguments().contain(mark)
     }
 
     /// Replaces a character by a text wherever it stands in its texts.
     pub fn fill_in(&mut self, mark: char, text: &str) {
-        self.arguments.iter_mut().for_each(|argument| argument.fill_in(mark, text));
+        self.arguments = self.arguments.with_texts(&|own| own.replace(mark, text));
     }
 }
 
@@ -149,11 +152,17 @@ impl Display for Message {
     }
 }
 
+impl Debug for Message {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_tuple(self.id()).field(&self.arguments.arguments()).finish()
+    }
+}
+
 impl std::error::Error for Message {}
 
 impl PartialEq for Message {
     fn eq(&self, other: &Self) -> bool {
-        (self.id(), &self.arguments) == (other.id(), &other.arguments)
+        (self.shape, self.arguments.arguments()) == (other.shape, other.arguments.arguments())
     }
 }
 
@@ -167,13 +176,13 @@ impl PartialOrd for Message {
 
 impl Ord for Message {
     fn cmp(&self, other: &Self) -> Ordering {
-        (self.id(), &self.arguments).cmp(&(other.id(), &other.arguments))
+        (self.shape, self.arguments.arguments()).cmp(&(other.shape, other.arguments.arguments()))
     }
 }
 
 impl Hash for Message {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.id(), &self.arguments).hash(state);
+        (self.shape, self.arguments.arguments()).hash(state);
     }
 }
 

@@ -8,6 +8,7 @@ use super::bundle::files;
 use super::*;
 use crate::model::{Date, Duration};
 use crate::text::LanguageCode;
+use crate::text::Named;
 use crate::time::Day;
 
 /// The messages of a language, each with the names of its arguments.
@@ -69,7 +70,7 @@ fn every_message_that_is_said_exists_in_every_language_with_what_stands_in_it() 
     let (english, swedish) = (messages(LanguageCode::En), messages(LanguageCode::Sv));
     let mut found = Vec::new();
     uses(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
-    let mut used = BTreeMap::new();
+    let (count, mut used) = (found.len(), BTreeMap::new());
     for (file, id, names) in found {
         for (language, messages) in [("en", &english), ("sv", &swedish)] {
             let known = messages.get(&id);
@@ -82,6 +83,8 @@ fn every_message_that_is_said_exists_in_every_language_with_what_stands_in_it() 
         used.insert(id, ());
     }
     assert!(used.len() > 200, "only {} messages were found", used.len());
+    let most = super::form::MOST;
+    assert!(count < most, "{count} uses of messages need more than {most} numbers");
     for (language, messages) in [("en", &english), ("sv", &swedish)] {
         let idle: Vec<_> = messages.keys().filter(|id| !used.contains_key(*id)).collect();
         assert!(idle.is_empty(), "nobody says these of {language}: {idle:?}");
@@ -96,6 +99,60 @@ fn every_file_of_messages_is_read_without_an_error() {
     for (name, messages) in swedish.iter().chain(english) {
         let read = FluentResource::try_new((*messages).to_owned());
         assert!(read.is_ok(), "{name}: {:?}", read.err().map(|(_, errors)| errors));
+    }
+}
+
+#[test]
+fn arguments_are_kept_whole_whatever_their_size() {
+    let number = |number: i64| message!("count-warnings", count = number);
+    for given in [0, 1, -1, 63, -64, 64, -65, 127, 128, 16_384, i64::MAX, i64::MIN] {
+        assert_eq!(format!("{:?}", number(given)), format!("count-warnings([Number({given})])"));
+    }
+    for length in [0, 1, 127, 128, 20_000] {
+        let text = "å".repeat(length);
+        assert_eq!(message!("words", words = &*text).to_string(), text);
+    }
+    for day in [Day::MIN, Day::MAX] {
+        assert_eq!(format!("{:?}", message!("day", day = day)), format!("day([Day({day:?})])"));
+    }
+    let units = [0, u32::MAX, 1, 99_999];
+    let message = message!("words", words = Argument::Duration(units));
+    assert_eq!(format!("{message:?}"), format!("words([Duration({units:?})])"));
+}
+
+#[test]
+fn messages_in_messages_are_compared_and_changed_with_them() {
+    let names = |names: &[&str]| {
+        let named = |name: &&str| Named { id: "x".to_owned(), name: (*name).to_owned() };
+        names.iter().map(named).collect::<Vec<_>>()
+    };
+    let of = |word: &str| {
+        let inner = vec![message!("words", words = word), message!("words", words = names(&["a", word]))];
+        message!("and", first = inner, last = message!("words", words = word))
+    };
+    assert_eq!(of("b"), of("b"));
+    assert!(of("a") < of("b") && of("b") < of("ba"));
+    assert!(
+        message!("and", first = 1_i64, last = 2_i64) < message!("words", words = 1_i64),
+        "first by the names of messages"
+    );
+    let mut filled = of("x~y");
+    assert!(filled.contains('~') && !of("x").contains('~'));
+    filled.fill_in('~', "<>");
+    assert_eq!(filled, of("x<>y"));
+    let mut named = message!("words", words = Named { id: "~".to_owned(), name: "~".to_owned() });
+    named.fill_in('~', "n");
+    assert_eq!(named, message!("words", words = Named { id: "~".to_owned(), name: "n".to_owned() }));
+}
+
+#[test]
+fn each_message_by_itself_has_the_pattern_that_it_has_among_all() {
+    for language in LanguageCode::ALL {
+        let bundle = super::bundle::bundle(language);
+        for id in messages(language).keys() {
+            let among_all = bundle.get_message(id).and_then(|message| message.value());
+            assert_eq!(super::bundle::pattern(language, id).as_ref(), among_all, "{id}");
+        }
     }
 }
 
