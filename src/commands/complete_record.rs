@@ -161,7 +161,7 @@ fn party_ids() -> Option<BTreeSet<String>> {
     let record = named.agreement()?;
     let files = named.folder.list();
     let mut ids = BTreeSet::new();
-    let mut open: Vec<String> = record.parties.0.iter().map(|party| party.id.to_string()).collect();
+    let mut open: Vec<String> = record.parties.0.iter().map(|party| party.id().to_string()).collect();
     while let Some(id) = open.pop() {
         if !is_plain(&id) || !ids.insert(id.clone()) {
             continue;
@@ -175,7 +175,7 @@ fn party_ids() -> Option<BTreeSet<String>> {
             let root = parse(Syntax::of(path), &text)?;
             read::<Party>(&root, &mut Vec::new())
         });
-        open.extend(party.iter().flat_map(|party| &party.members).map(|member| member.id.to_string()));
+        open.extend(party.iter().flat_map(|party| &party.members).map(|member| member.id().to_string()));
     }
     (!ids.is_empty()).then_some(ids)
 }

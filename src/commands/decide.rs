@@ -140,7 +140,7 @@ impl Arguments {
     /// Whether this is what a party had planned to decide: it adopts or rejects it, on whatever day; or the planned day
     /// has come. An endorsement before that leaves the planned decision to come.
     fn answers(&self, planned: &Decision, date: Date) -> bool {
-        let first = planned.planned.iter().map(|planned| planned.first_day()).min();
+        let first = planned.planned().iter().map(|planned| planned.first_day()).min();
         DECISIVE.contains(&self.outcome.as_str()) || first.is_none_or(|first| first <= date.last_day())
     }
 }
@@ -149,12 +149,12 @@ impl Arguments {
 fn ask_who(arguments: &Arguments, opening: &Opening<'_>) -> Result<String, Failure> {
     let opened = &opening.transaction.opened;
     let registry = &opened.registry;
-    let missing = &opened.case().periods(opening.agreement).adoption.missing;
+    let missing = opened.case().periods(opening.agreement).adoption.missing();
     let mut choices: Vec<String> =
         missing.iter().map(|party| registry.party_id(*party).to_string()).collect();
     if choices.is_empty() {
         let parties = &opening.record().parties.0;
-        choices.extend(parties.iter().map(|party| party.id.to_string()));
+        choices.extend(parties.iter().map(|party| party.id().to_string()));
     }
     let default = choices.first().map(String::as_str);
     let question =
@@ -166,7 +166,7 @@ fn ask_who(arguments: &Arguments, opening: &Opening<'_>) -> Result<String, Failu
 fn missing(opened: &OpenRegistry, id: Id) -> Option<Vec<String>> {
     let registry = &opened.registry;
     let agreement = registry.agreement_of(&id)?;
-    let missing = &opened.case().periods(agreement).adoption.missing;
+    let missing = opened.case().periods(agreement).adoption.missing();
     Some(missing.iter().map(|party| registry.party_id(*party).to_string()).collect())
 }
 
@@ -189,7 +189,7 @@ fn still_missing(new: &OpenRegistry, id: Id) -> Vec<Message> {
     }
     if !adoption.complete {
         let names: Vec<Message> = adoption
-            .missing
+            .missing()
             .iter()
             .map(|party| message!("words", words = new.registry.party_name(*party)))
             .collect();

@@ -75,7 +75,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
 }
 
 fn ask_who(options: &Options, record: &Agreement) -> Result<Id, Failure> {
-    let choices: Vec<String> = record.parties.0.iter().map(|party| party.id.to_string()).collect();
+    let choices: Vec<String> = record.parties.0.iter().map(|party| party.id().to_string()).collect();
     let default = choices.first().map(String::as_str);
     let question = Question { text: &message!("ask-who-notice"), option: "--by", choices: &choices, default };
     ask(options, &question).map(|by| Id::new(&by))
@@ -134,7 +134,7 @@ fn end(by: Id, given: Date, last: Day) -> Vec<Edit> {
 
 /// The party leaves, and the others stay.
 fn leave(record: &Agreement, target: &Target, by: Id, given: Date, last: Day) -> Result<Vec<Edit>, Failure> {
-    let entry = record.parties.0.iter().enumerate().rfind(|(_, entry)| entry.id == by);
+    let entry = record.parties.0.iter().enumerate().rfind(|(_, entry)| *entry.id() == by);
     let Some((position, entry)) = entry else {
         let help = message!("name-party-itself");
         return Err(Failure::usage(

@@ -90,7 +90,7 @@ impl ConsequenceKind {
                 let bound = standing.bound_through.filter(|_| standing.state.is_in_force());
                 bound.filter(|bound| Some(*bound) != periods.last_day()).map(Aspect::BoundThrough)
             }
-            ConsequenceKind::Gap => standing.gap.map(Aspect::Gap),
+            ConsequenceKind::Gap => standing.gap().map(Aspect::Gap),
             ConsequenceKind::BasisEnd => {
                 let bases = case.registry.links(agreement).based_on.iter().flatten();
                 let last = |basis: &AgreementIx| Some((case.periods(*basis).last_day()?, *basis));

@@ -127,7 +127,7 @@ fn notices_of_parties(agreement: &Agreement, missing: &MissingKeys, faults: &mut
     }
     for entry in &agreement.parties.0 {
         let Some(given) = entry.notice_given().filter(|_| entry.until().is_none()) else { continue };
-        if !missing.may_have(entry.span, "until") {
+        if !missing.may_have(entry.span(), "until") {
             faults.push(conflict(
                 given.span,
                 "until",
@@ -148,7 +148,7 @@ fn may_have_notice(agreement: &Agreement, missing: &MissingKeys) -> bool {
 }
 
 /// Notice is given of an agreement, not of a group.
-pub(super) fn members(members: &[Sp<PartyEntry>], faults: &mut Vec<Fault>) {
+pub(super) fn members(members: &[PartyEntry], faults: &mut Vec<Fault>) {
     let given = members.iter().filter_map(|member| member.notice_given());
     faults.extend(given.map(|given| {
         conflict(

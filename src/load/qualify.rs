@@ -2,7 +2,7 @@
 
 use crate::model::clauses::NoticeBy;
 use crate::model::validity::Required;
-use crate::model::{Agreement, Body, Id, Party};
+use crate::model::{Agreement, Body, Id, Party, PartyEntry};
 use crate::source::Sp;
 
 /// A record whose references can be called otherwise.
@@ -68,12 +68,8 @@ impl Qualify for Body {
     }
 }
 
-fn entries(entries: &mut [Sp<crate::model::PartyEntry>], rename: &dyn Fn(&mut Id)) {
-    for entry in entries {
-        let mut id = entry.value.id;
-        rename(&mut id);
-        entry.value.rename(id);
-    }
+fn entries(entries: &mut [PartyEntry], rename: &dyn Fn(&mut Id)) {
+    entries.iter_mut().for_each(|entry| entry.rename(rename));
 }
 
 #[cfg(test)]

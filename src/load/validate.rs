@@ -168,7 +168,7 @@ fn options(options: &[Sp<ProlongationOption>], missing: &MissingKeys, faults: &m
 
 fn decision_shape(decision: &Sp<Decision>, missing: &MissingKeys, faults: &mut Vec<Fault>) {
     let may_have = |key| missing.may_have(decision.span, key);
-    if decision.date.is_none() && decision.planned.is_empty() && !may_have("date") && !may_have("planned") {
+    if decision.date.is_none() && decision.planned().is_empty() && !may_have("date") && !may_have("planned") {
         faults.push(lacks(
             decision.span,
             "date",
@@ -258,7 +258,7 @@ impl Validate for Party {
             kind.map_or_else(|| missing.root_may_have("kind"), |kind| kind.value == PartyKind::Group);
         if let Some(member) = self.members.first().filter(|_| !may_be_group) {
             let mut fault = conflict(
-                member.span,
+                member.span(),
                 "members",
                 message!("finding-members-of-no-group"),
                 message!("help-members-of-no-group"),

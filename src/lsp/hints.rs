@@ -37,7 +37,7 @@ pub(super) fn inlay(of: &Found<'_>, range: Range) -> Value {
         }
         hints.extend(last_day(record));
         for standing in &case.standing(agreement).reviews {
-            let review = record.review.get(standing.position);
+            let review = record.review.get(standing.position());
             if let (Some(review), Some(due)) = (review, standing.next) {
                 let span = review.every.as_ref().map_or(review.id.span, |every| every.span);
                 let span = if span == Span::FILE { review.span } else { span };

@@ -90,7 +90,7 @@ fn party(workspace: &Workspace, position: usize) -> Option<Card> {
         card.add(message!("lsp-code"), text(code.as_str()));
     }
     let members: Vec<String> =
-        data.members.iter().map(|member| registry.name_of(&member.id).to_owned()).collect();
+        data.members.iter().map(|member| registry.name_of(member.id()).to_owned()).collect();
     if !members.is_empty() {
         card.add(message!("lsp-members"), words::few(&members, 6));
     }

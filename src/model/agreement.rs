@@ -61,7 +61,7 @@ pub struct Agreement {
     /// Topics, as free tags.
     #[schemars(extend("examples" = [["barn-och-unga"]]))]
     #[serde(default)]
-    pub topics: Vec<Sp<SharedText>>,
+    pub topics: Box<[Sp<SharedText>]>,
     /// Agreements that this one is based on. For a local agreement, that of the county.
     #[serde(default)]
     pub based_on: ThinVec<Sp<Id>>,
@@ -92,7 +92,7 @@ pub struct Agreement {
     pub adoption: BoxedOption<Adoption>,
     /// Decisions on it, both taken and planned.
     #[serde(default)]
-    pub decision: Vec<Sp<Decision>>,
+    pub decision: Box<[Sp<Decision>]>,
     /// The agreements that this one replaces.
     #[serde(default)]
     pub replaces: ThinVec<Sp<Replaces>>,
@@ -101,7 +101,7 @@ pub struct Agreement {
     pub amends: ThinVec<Sp<Amends>>,
     /// Surveys, follow-ups, evaluations, reports and revisions, once or recurring.
     #[serde(default)]
-    pub review: Vec<Sp<Review>>,
+    pub review: Box<[Sp<Review>]>,
     /// How and when it is revised.
     pub revision: BoxedOption<Revision>,
     /// How long before each deadline reminders are sent. Overrides the settings of its kind and of the registry.
@@ -113,7 +113,7 @@ pub struct Agreement {
     pub end: BoxedOption<Ending>,
     /// The documents themselves.
     #[serde(default)]
-    pub document: Vec<Sp<Document>>,
+    pub document: Box<[Sp<Document>]>,
     /// Findings of `check` that are known and accepted.
     #[serde(default)]
     pub accept: ThinVec<Sp<Accept>>,
@@ -266,7 +266,7 @@ impl Stage {
 /// The parties of an agreement.
 #[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(transparent)]
-pub struct PartyEntries(pub Vec<Sp<PartyEntry>>);
+pub struct PartyEntries(pub Box<[PartyEntry]>);
 
 /// Whether a law requires the agreement to exist.
 #[derive(Debug, Clone, Default, Hash)]
@@ -356,7 +356,7 @@ pub struct Review {
     #[schemars(with = "Text", extend("examples" = ["vartannat-ar"]))]
     pub id: Sp<Id>,
     /// What reports call it. Default: its kind.
-    pub title: Option<Sp<Text>>,
+    pub title: BoxedOption<Text>,
     /// The kind of review.
     pub kind: Option<Sp<ReviewKind>>,
     /// How often it recurs. Default: once.
@@ -364,7 +364,7 @@ pub struct Review {
     /// The first, or only, due date.
     pub first: Sp<Date>,
     /// Whether the next one is due `every` after the last one was done, rather than on fixed days.
-    pub rolling: Option<Sp<bool>>,
+    pub rolling: BoxedOption<bool>,
     /// The body or party that carries it out.
     pub by: Option<Sp<Id>>,
     /// The bodies that receive the result.

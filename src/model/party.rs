@@ -28,7 +28,7 @@ pub struct Party {
     pub contact: Option<Sp<Text>>,
     /// The members of a group. A group may be a member of another, but not of itself.
     #[serde(default)]
-    pub members: Vec<Sp<PartyEntry>>,
+    pub members: Vec<PartyEntry>,
     /// The party that takes its place on the day after `until`, and is bound by what this one was bound by.
     pub replaced_by: Option<Sp<Id>>,
     /// Its last day, inclusive.
@@ -85,13 +85,17 @@ impl PartyKind {
     }
 }
 
-/// A party to an agreement, or a member of a group, possibly for part of the time only.
-#[derive(Debug, Clone, Default, Hash)]
-pub struct PartyEntry {
-    /// The party or group.
-    pub id: Id,
-    /// The table, if it is not written as an id alone.
-    pub(super) table: Option<Box<PartyWithDates>>,
+/// A party to an agreement, or a member of a group, possibly for part of the time only. Kept small, as records have many.
+#[derive(Debug, Clone, Hash)]
+pub struct PartyEntry(pub(super) Entry);
+
+/// How an entry is written.
+#[derive(Debug, Clone, Hash)]
+pub(super) enum Entry {
+    /// As an id alone.
+    Id(Sp<Id>),
+    /// As a table.
+    Table(Box<Sp<PartyWithDates>>),
 }
 
 /// A party that joined later than the others, or left earlier.
@@ -116,31 +120,72 @@ impl PartyWithDates {
     }
 }
 
+impl Default for PartyEntry {
+    fn default() -> Self {
+        PartyEntry(Entry::Id(Sp::default()))
+    }
+}
+
 impl PartyEntry {
-    /// The same entry for a party of another id.
-    pub(crate) fn rename(&mut self, id: Id) {
-        self.id = id;
-        if let Some(table) = &mut self.table {
-            table.id.value = id;
+    /// The party or group.
+    #[must_use]
+    pub fn id(&self) -> &Id {
+        &self.written_id().value
+    }
+
+    /// The place of its id.
+    #[must_use]
+    pub fn id_span(&self) -> Span {
+        self.written_id().span
+    }
+
+    /// Its place.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        match &self.0 {
+            Entry::Id(id) => id.span,
+            Entry::Table(table) => table.span,
         }
+    }
+
+    fn written_id(&self) -> &Sp<Id> {
+        match &self.0 {
+            Entry::Id(id) => id,
+            Entry::Table(table) => &table.id,
+        }
+    }
+
+    fn table(&self) -> Option<&PartyWithDates> {
+        match &self.0 {
+            Entry::Id(_) => None,
+            Entry::Table(table) => Some(table),
+        }
+    }
+
+    /// Changes its id.
+    pub(crate) fn rename(&mut self, rename: &dyn Fn(&mut Id)) {
+        rename(match &mut self.0 {
+            Entry::Id(id) => &mut id.value,
+            Entry::Table(table) => &mut table.value.id.value,
+        });
     }
 
     /// Its first day as a party, if it joined later.
     #[must_use]
     pub fn from(&self) -> Option<Sp<Date>> {
-        self.table.as_ref()?.from
+        self.table()?.from
     }
 
     /// Its last day as a party, inclusive, if it left earlier.
     #[must_use]
     pub fn until(&self) -> Option<Sp<Date>> {
-        self.table.as_ref()?.until
+        self.table()?.until
     }
 
     /// The day that it gave notice.
     #[must_use]
     pub fn notice_given(&self) -> Option<Sp<Date>> {
-        self.table.as_ref()?.notice_given
+        self.table()?.notice_given
     }
 
     /// Whether it is a party on that day.
@@ -151,31 +196,44 @@ impl PartyEntry {
     }
 }
 
-impl Sp<PartyEntry> {
-    /// The place of its id.
-    #[must_use]
-    pub fn id_span(&self) -> Span {
-        self.table.as_ref().map_or(self.span, |table| table.id.span)
+/// An entry without its place.
+enum Unplaced {
+    Id(Id),
+    Table(PartyWithDates),
+}
+
+impl Default for Unplaced {
+    fn default() -> Self {
+        Unplaced::Id(Id::default())
+    }
+}
+
+impl<'de> Deserialize<'de> for Unplaced {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct EntryVisitor;
+        impl<'de> Visitor<'de> for EntryVisitor {
+            type Value = Unplaced;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the id of a party, or a table with `id`, `from`, `until` and `notice_given`")
+            }
+            fn visit_str<E: Error>(self, id: &str) -> Result<Unplaced, E> {
+                Id::named(id).map(Unplaced::Id)
+            }
+            fn visit_newtype_struct<D: Deserializer<'de>>(self, table: D) -> Result<Unplaced, D::Error> {
+                PartyWithDates::deserialize(table).map(Unplaced::Table)
+            }
+        }
+        text_or_table(deserializer, EntryVisitor)
     }
 }
 
 impl<'de> Deserialize<'de> for PartyEntry {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct EntryVisitor;
-        impl<'de> Visitor<'de> for EntryVisitor {
-            type Value = PartyEntry;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the id of a party, or a table with `id`, `from`, `until` and `notice_given`")
-            }
-            fn visit_str<E: Error>(self, id: &str) -> Result<PartyEntry, E> {
-                Ok(PartyEntry { id: Id::named(id)?, table: None })
-            }
-            fn visit_newtype_struct<D: Deserializer<'de>>(self, table: D) -> Result<PartyEntry, D::Error> {
-                let table = PartyWithDates::deserialize(table)?;
-                Ok(PartyEntry { id: table.id.value, table: Some(Box::new(table)) })
-            }
-        }
-        text_or_table(deserializer, EntryVisitor)
+        let Sp { value, span } = Sp::deserialize(deserializer)?;
+        Ok(PartyEntry(match value {
+            Unplaced::Id(value) => Entry::Id(Sp { value, span }),
+            Unplaced::Table(value) => Entry::Table(Box::new(Sp { value, span })),
+        }))
     }
 }
 

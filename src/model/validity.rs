@@ -376,28 +376,86 @@ impl JsonSchema for Required {
     }
 }
 
-/// A decision on the agreement, taken or planned.
-#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
+/// A decision on the agreement, taken or planned. Kept small, as records have many.
+#[derive(Debug, Clone, Default, Hash, Deserialize, Serialize)]
+#[serde(from = "DecisionKeys", into = "DecisionKeys")]
 pub struct Decision {
     /// The party or body that decides.
     pub by: Sp<Id>,
-    /// When it was taken. Leave out while it is only planned.
+    /// When it was taken. None while it is only planned.
     pub date: Option<Sp<Date>>,
-    /// The day that it is planned for, and any alternatives.
-    #[serde(default)]
-    pub planned: ThinVec<Sp<Date>>,
     /// What was decided.
     pub outcome: Option<Sp<Outcome>>,
+    more: Option<Box<MoreOnDecision>>,
+}
+
+/// What few decisions have.
+#[derive(Debug, Clone, Hash)]
+struct MoreOnDecision {
+    planned: ThinVec<Sp<Date>>,
+    reference: Option<Sp<Text>>,
+}
+
+/// A decision on the agreement, taken or planned.
+#[derive(Clone, Deserialize, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "Decision")]
+struct DecisionKeys {
+    /// The party or body that decides.
+    by: Sp<Id>,
+    /// When it was taken. Leave out while it is only planned.
+    date: Option<Sp<Date>>,
+    /// The day that it is planned for, and any alternatives.
+    #[serde(default)]
+    planned: ThinVec<Sp<Date>>,
+    /// What was decided.
+    outcome: Option<Sp<Outcome>>,
     /// Its reference: a paragraph of the minutes, or a registration number.
-    pub reference: BoxedOption<Text>,
+    reference: Option<Sp<Text>>,
+}
+
+impl std::convert::From<DecisionKeys> for Decision {
+    fn from(keys: DecisionKeys) -> Self {
+        let DecisionKeys { by, date, planned, outcome, reference } = keys;
+        let has_more = !planned.is_empty() || reference.is_some();
+        let more = has_more.then(|| Box::new(MoreOnDecision { planned, reference }));
+        Decision { by, date, outcome, more }
+    }
+}
+
+impl std::convert::From<Decision> for DecisionKeys {
+    fn from(decision: Decision) -> Self {
+        let Decision { by, date, outcome, more } = decision;
+        let (planned, reference) = more.map(|more| (more.planned, more.reference)).unwrap_or_default();
+        DecisionKeys { by, date, planned, outcome, reference }
+    }
+}
+
+impl JsonSchema for Decision {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        DecisionKeys::schema_name()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        DecisionKeys::json_schema(generator)
+    }
 }
 
 impl Decision {
+    /// The day that it is planned for, and any alternatives.
+    #[must_use]
+    pub fn planned(&self) -> &[Sp<Date>] {
+        self.more.as_ref().map_or(&[], |more| &more.planned)
+    }
+
+    /// Its reference: a paragraph of the minutes, or a registration number.
+    #[must_use]
+    pub fn reference(&self) -> Option<&Sp<Text>> {
+        self.more.as_ref()?.reference.as_ref()
+    }
+
     /// The last planned day.
     #[must_use]
     pub fn last_planned(&self) -> Option<&Sp<Date>> {
-        self.planned.iter().max_by_key(|planned| planned.last_day())
+        self.planned().iter().max_by_key(|planned| planned.last_day())
     }
 }
 

@@ -5,7 +5,7 @@ use serde::ser::{SerializeMap, Serializer};
 
 use super::agreement::{Sha256, Statutory};
 use super::clauses::{ExitDays, NoticeBy, SurvivalEnd};
-use super::party::PartyEntry;
+use super::party::{Entry, PartyEntry};
 use super::publish::{BaseAddress, WebAddress};
 use super::settings::{RuleLevel, TimeZone};
 use super::validity::{From, Required, Until};
@@ -114,9 +114,9 @@ impl Serialize for Statutory {
 
 impl Serialize for PartyEntry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &self.table {
-            Some(table) if table.has_days() => table.serialize(serializer),
-            Some(_) | None => self.id.serialize(serializer),
+        match &self.0 {
+            Entry::Table(table) if table.has_days() => table.serialize(serializer),
+            Entry::Table(_) | Entry::Id(_) => self.id().serialize(serializer),
         }
     }
 }

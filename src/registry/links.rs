@@ -10,7 +10,7 @@ pub struct AgreementLinks {
     /// The body responsible for it, as written. See `time::bodies` for the one that holds its duties on a given day.
     pub owner: Option<BodyIx>,
     /// Its parties, with groups expanded, each with the entry that names it.
-    pub parties: Vec<Membership>,
+    pub parties: Box<[Membership]>,
     /// One for each `[[replaces]]` entry, in the order of the record.
     pub replaces: ThinVec<ReplacesLink>,
     /// The agreements that replace the whole of it, whatever their stage, in the order of ids. Never the agreement
@@ -58,10 +58,22 @@ pub struct ReplacesLink {
 pub struct Replacement {
     /// The agreement that has the entry.
     pub successor: AgreementIx,
-    /// The position of the entry in its record.
-    pub entry: usize,
+    entry: u32,
     /// Whether the whole agreement is replaced.
     pub whole: bool,
+}
+
+impl Replacement {
+    /// The `[[replaces]]` entry at a position in the record of `successor`.
+    pub(super) fn new(successor: AgreementIx, entry: usize, whole: bool) -> Self {
+        Replacement { successor, entry: u32::try_from(entry).unwrap_or(u32::MAX), whole }
+    }
+
+    /// The position of the entry in its record.
+    #[must_use]
+    pub fn entry(&self) -> usize {
+        self.entry as usize
+    }
 }
 
 impl AgreementLinks {

@@ -7,7 +7,7 @@ use crate::model::party::PartyKind;
 use crate::model::validity::Required;
 use crate::model::{Agreement, Id, PartyEntry};
 use crate::parallel;
-use crate::source::{Sp, ThinVec};
+use crate::source::ThinVec;
 
 use super::aggregate::Registry;
 use super::position::PartyIx;
@@ -162,7 +162,7 @@ pub(super) fn party_links(registry: &Registry) -> PartyLinks {
         links.unite(registry);
     }
     for member in parties.iter().flat_map(|record| &record.data.members) {
-        links.intern(&member.id);
+        links.intern(member.id());
     }
     for successor in parties.iter().flat_map(|record| &record.data.replaced_by) {
         links.intern(&successor.value);
@@ -175,7 +175,7 @@ pub(super) fn party_links(registry: &Registry) -> PartyLinks {
     for id in unknown {
         links.intern(id);
     }
-    let member = |entry: &Sp<PartyEntry>| Some((links.find(&entry.id)?, Days::of(entry)));
+    let member = |entry: &PartyEntry| Some((links.find(entry.id())?, Days::of(entry)));
     let members: Vec<Vec<(PartyIx, Days)>> =
         parties.iter().map(|record| record.data.members.iter().filter_map(member).collect()).collect();
     let all: Vec<PartyIx> = (0..links.ids.len()).map(PartyIx::from).collect();
@@ -185,7 +185,7 @@ pub(super) fn party_links(registry: &Registry) -> PartyLinks {
 
 /// Every party that an agreement names, in the order of its keys, and the bodies that decided on it.
 fn named_parties(agreement: &Agreement) -> impl Iterator<Item = &Id> {
-    let parties = agreement.parties.0.iter().map(|entry| &entry.id);
+    let parties = agreement.parties.0.iter().map(PartyEntry::id);
     let deciders = agreement.decision.iter().map(|decision| &decision.by.value);
     let required = match agreement.required_adoption() {
         Some(Required::Parties(required)) => required.as_slice(),

@@ -1,5 +1,7 @@
 //! Positions in a registry: of its files, agreements, bodies and parties, and of values in files.
 
+use std::num::NonZeroU32;
+
 use crate::source::Span;
 
 /// A file of the registry, by its position in [`Registry::files`](super::Registry::files).
@@ -10,19 +12,21 @@ macro_rules! index_type {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(pub u32);
+        pub struct $name(NonZeroU32);
 
         impl $name {
             /// As a position in a slice.
             #[must_use]
             pub fn position(self) -> usize {
-                self.0 as usize
+                self.0.get() as usize - 1
             }
         }
 
         impl From<usize> for $name {
             fn from(position: usize) -> Self {
-                $name(u32::try_from(position).unwrap_or(u32::MAX))
+                // One more, so that none at all takes no space.
+                let number = u32::try_from(position).ok().and_then(|position| NonZeroU32::MIN.checked_add(position));
+                $name(number.unwrap_or(NonZeroU32::MAX))
             }
         }
     };

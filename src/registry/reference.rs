@@ -214,11 +214,11 @@ impl<'r> References<'r> {
         self.add(key, ids.into_iter().map(|id| Target::bare(&id.value, id.span)));
     }
 
-    fn parties(&mut self, key: ReferenceKey, entries: &'r [Sp<PartyEntry>]) {
-        let target = |entry: &'r Sp<PartyEntry>| Target {
+    fn parties(&mut self, key: ReferenceKey, entries: &'r [PartyEntry]) {
+        let target = |entry: &'r PartyEntry| Target {
             days: days(entry),
-            is_bare: entry.id_span() == entry.span,
-            ..Target::bare(&entry.id, entry.id_span())
+            is_bare: entry.id_span() == entry.span(),
+            ..Target::bare(entry.id(), entry.id_span())
         };
         self.add(key, entries.iter().map(target));
     }

@@ -43,9 +43,9 @@ pub(super) fn agreement_links(
     let resolve = |id: &Sp<Id>| registry.agreement_of(&id.value);
     let other = |id: &Sp<Id>| resolve(id).filter(|found| *found != this);
     let (mut seen, mut named) = (SmallSet::default(), SmallSet::default());
-    let mut parties = Vec::new();
+    let mut parties = Vec::with_capacity(agreement.parties.0.len());
     for (at, entry) in agreement.parties.0.iter().enumerate() {
-        let party = registry.party_of(&entry.id).filter(|party| named.insert(*party));
+        let party = registry.party_of(entry.id()).filter(|party| named.insert(*party));
         for party in party.iter().flat_map(|party| registry.expand(*party)) {
             if seen.insert(*party) {
                 parties.push(Membership { party: *party, entry: u32::try_from(at).unwrap_or(u32::MAX) });
@@ -54,7 +54,7 @@ pub(super) fn agreement_links(
     }
     AgreementLinks {
         owner: agreement.owner.as_ref().and_then(|owner| registry.body_of(&owner.value)),
-        parties,
+        parties: parties.into(),
         replaces: agreement
             .replaces
             .iter()
@@ -95,7 +95,7 @@ pub(super) enum Said {
 /// What an agreement says of others in `replaces`, `amends` and `based_on`.
 pub(super) fn said_of_others(this: AgreementIx, own: &AgreementLinks) -> Vec<(AgreementIx, Said)> {
     let replaced = own.replaces.iter().enumerate().filter_map(|(entry, replaces)| {
-        let by = Replacement { successor: this, entry, whole: replaces.whole };
+        let by = Replacement::new(this, entry, replaces.whole);
         Some((replaces.agreement?, Said::Replaced(by)))
     });
     let amended = own.amends.iter().map(|amended| (*amended, Said::Amended(this)));

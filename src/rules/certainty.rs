@@ -48,7 +48,7 @@ impl Case<'_> {
             .filter_map(|by| registry.party_of(by))
             .peekable();
         let required: HashSet<PartyIx> = match unknown.peek() {
-            Some(_) => self.periods(agreement).adoption.required.iter().copied().collect(),
+            Some(_) => self.periods(agreement).adoption.required().iter().copied().collect(),
             None => HashSet::new(),
         };
         !record.is_faulty("decision") && unknown.all(|party| required.contains(&party))

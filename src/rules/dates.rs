@@ -222,7 +222,7 @@ impl Case<'_> {
     pub(super) fn taken_over_days(&self, old: AgreementIx) -> Option<Days> {
         let from = self.periods(old).replaced_from()?.day()?;
         let successor = self.taking_over(old)?;
-        let days = self.takes_over_days(successor.agreement, successor.entry);
+        let days = self.takes_over_days(successor.agreement, successor.entry());
         Some(days.filter(|days| days.may_be(from)).unwrap_or(Days::on(from)))
     }
 

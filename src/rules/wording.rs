@@ -35,7 +35,7 @@ impl<'r> Case<'r> {
     /// The first party that has not adopted an agreement whose adoption is not complete.
     #[must_use]
     pub(super) fn first_missing(&self, agreement: AgreementIx) -> Option<&'r dyn Display> {
-        let missing = self.periods(agreement).adoption.missing.first()?;
+        let missing = self.periods(agreement).adoption.missing().first()?;
         Some(self.registry.party_id(*missing))
     }
 
@@ -43,11 +43,11 @@ impl<'r> Case<'r> {
     #[must_use]
     pub(super) fn not_adopted(&self, agreement: AgreementIx) -> Message {
         let adoption = &self.periods(agreement).adoption;
-        let missing = self.party_list(&adoption.missing, 5);
+        let missing = self.party_list(adoption.missing(), 5);
         let have = adoption.adopted();
-        match adoption.number {
+        match adoption.number() {
             None => message!("adopted-not-by", parties = missing),
-            Some(enough) if adoption.missing.is_empty() => {
+            Some(enough) if adoption.missing().is_empty() => {
                 message!("adopted-by-number", have = have, enough = enough)
             }
             Some(enough) => {

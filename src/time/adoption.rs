@@ -9,7 +9,7 @@ use chrono::{Datelike, Months};
 use crate::model::validity::{Calendar, Decision, Outcome, Required};
 use crate::model::{Agreement, Date, Id, PartyEntry};
 use crate::registry::{AgreementIx, Days, PartyIx, Registry};
-use crate::source::{Sp, ThinVec};
+use crate::source::Sp;
 
 use super::ceased::{holder, successor};
 use super::day::{Day, LAST, add, next};
@@ -21,15 +21,8 @@ use super::term::Term;
 /// which may lie in the future.
 #[derive(Debug, Clone, Default)]
 pub struct Adoption {
-    /// The parties that must adopt, with groups expanded, in the order of the record. Empty if no adoption is required.
-    pub required: Vec<PartyIx>,
-    /// How many of `required` must adopt. None if all of them must.
-    pub number: Option<u32>,
-    /// The parties of `required` that have not adopted. Empty if the adoption is complete.
-    pub missing: ThinVec<PartyIx>,
-    /// The parties of `required` whose latest decisive decision rejects the agreement, each with the position of that
-    /// decision in the record.
-    pub rejected: ThinVec<(PartyIx, usize)>,
+    /// By whom. None if no adoption is required.
+    by: Option<Box<Adopters>>,
     /// Whether enough parties have adopted. True if no adoption is required.
     pub complete: bool,
     /// The day on which adoption became complete.
@@ -38,17 +31,51 @@ pub struct Adoption {
     pub day: Option<Day>,
 }
 
+/// The parties that must adopt an agreement, with groups expanded.
+#[derive(Debug, Clone, Default)]
+struct Adopters {
+    required: Box<[PartyIx]>,
+    number: Option<u32>,
+    missing: Box<[PartyIx]>,
+    rejected: Box<[(PartyIx, usize)]>,
+}
+
 impl Adoption {
+    /// The parties that must adopt, with groups expanded, in the order of the record. Empty if no adoption is required.
+    #[must_use]
+    pub fn required(&self) -> &[PartyIx] {
+        self.by.as_ref().map_or(&[], |by| &by.required)
+    }
+
+    /// How many of those required must adopt. None if all of them must.
+    #[must_use]
+    pub fn number(&self) -> Option<u32> {
+        self.by.as_ref()?.number
+    }
+
+    /// Those required that have not adopted. Empty if the adoption is complete.
+    #[must_use]
+    pub fn missing(&self) -> &[PartyIx] {
+        self.by.as_ref().map_or(&[], |by| &by.missing)
+    }
+
+    /// Those required whose latest decisive decision rejects the agreement, each with the position of that decision in the
+    /// record.
+    #[must_use]
+    pub fn rejected(&self) -> &[(PartyIx, usize)] {
+        self.by.as_ref().map_or(&[], |by| &by.rejected)
+    }
+
     /// Whether any party's adoption is required.
     #[must_use]
     pub fn is_required(&self) -> bool {
-        !self.required.is_empty()
+        !self.required().is_empty()
     }
 
     /// How many of those who must have adopted it, as long as it is not complete.
     #[must_use]
     pub fn adopted(&self) -> usize {
-        self.required.len().saturating_sub(self.missing.len())
+        self.required().len().saturating_sub(self.missing().len())
     }
 }
 
@@ -205,14 +232,13 @@ pub(super) fn adoption(registry: &Registry, agreement: AgreementIx, term: &Term)
     let rejected = votes
         .iter()
         .filter_map(|(party, votes)| Some((*party, latest(votes).filter(|vote| !vote.adopted)?.position)));
+    let by =
+        Adopters { number, missing: missing.into(), rejected: rejected.collect(), required: required.into() };
     Adoption {
-        number,
-        missing: missing.into_iter().collect(),
-        rejected: rejected.collect(),
+        by: Some(Box::new(by)),
         complete: completed.is_some(),
         completed,
         day: completed.map(|day| takes_effect(record, day)),
-        required,
     }
 }
 
@@ -352,7 +378,7 @@ pub(super) fn places(registry: &Registry, record: &Agreement, term: &Term) -> Ve
             let entries = record.parties.0.iter().enumerate();
             let entries = entries
                 .filter(|(position, entry)| must_adopt(entry, entry_days(entry, &exits, *position), first));
-            places_of(registry, entries.map(|(_, entry)| &entry.id), first)
+            places_of(registry, entries.map(|(_, entry)| entry.id()), first)
         }
     }
 }

@@ -35,7 +35,34 @@ pub enum Flag {
     OwnerGone,
 }
 
+/// A set of flags.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct FlagSet(u16);
+
+impl FlagSet {
+    /// Whether a flag is in it.
+    #[must_use]
+    pub fn contains(self, flag: Flag) -> bool {
+        self.0 & flag.bit() != 0
+    }
+
+    /// Its flags, in the order of [`Flag::ALL`].
+    pub fn iter(self) -> impl Iterator<Item = Flag> {
+        Flag::ALL.into_iter().filter(move |flag| self.contains(*flag))
+    }
+}
+
+impl FromIterator<Flag> for FlagSet {
+    fn from_iter<I: IntoIterator<Item = Flag>>(flags: I) -> Self {
+        FlagSet(flags.into_iter().fold(0, |all, flag| all | flag.bit()))
+    }
+}
+
 impl Flag {
+    fn bit(self) -> u16 {
+        1 << self as u16
+    }
+
     /// Every flag, in the order of reports.
     pub const ALL: [Flag; 15] = [
         Flag::Lapsed,

@@ -5,10 +5,10 @@ use foldhash::{HashSet, HashSetExt};
 use super::day::Day;
 use super::notice::{exit_day, last_day_to_end_by};
 use super::periods::{Periods, Successor, When};
-use super::standing::{Outlook, Standing};
+use super::standing::{Outlook, Standing, lead_time};
 use super::state::Reason;
 use super::timeline::Timeline;
-use crate::model::{Agreement, Date, Id};
+use crate::model::{Agreement, Date, Duration, Id};
 use crate::registry::{AgreementIx, PartyIx, Record, Registry};
 
 /// The registry on a given day, as rules and reports see it.
@@ -57,6 +57,12 @@ impl<'r> Case<'r> {
     #[must_use]
     pub fn standing(&self, agreement: AgreementIx) -> &'r Standing {
         self.outlook.standing(agreement)
+    }
+
+    /// The time from starting work on the successor of an agreement to its entry into force.
+    #[must_use]
+    pub fn lead_time(&self, agreement: AgreementIx) -> Duration {
+        lead_time(self.registry.settings_for(agreement), self.agreement(agreement))
     }
 
     /// Every reason for the state of an agreement, the decisive ones first.
@@ -114,7 +120,7 @@ impl<'r> Case<'r> {
         let successors = &self.periods(agreement).successors;
         let mut taking_over = successors.iter().filter(|successor| successor.takes_over.is_some());
         let is_known = |successor: &Successor| {
-            let last = self.last_to_start(successor.agreement, successor.entry);
+            let last = self.last_to_start(successor.agreement, successor.entry());
             self.periods(last).start.and_then(When::day).is_some()
         };
         self.taking_over(agreement).filter(|_| !taking_over.any(is_known))
@@ -165,7 +171,7 @@ impl<'r> Case<'r> {
         let entries = self.agreement(agreement).parties.0.iter().enumerate();
         let entries = entries.filter(|(position, _)| holds(*position)).map(|(_, entry)| entry);
         let (mut seen, mut seen_named) = (HashSet::new(), HashSet::new());
-        let named = entries.filter_map(|entry| self.registry.party_of(&entry.id));
+        let named = entries.filter_map(|entry| self.registry.party_of(entry.id()));
         let named = named.filter(|party| seen_named.insert(*party));
         let leaves = named.flat_map(|party| match day {
             Some(day) => self.registry.expand_on(party, day).collect(),

@@ -228,7 +228,7 @@ impl<'c, 'r> Duties<'c, 'r> {
         let registry = self.case.registry;
         let has_contact =
             |party: &PartyIx| registry.party(*party).is_some_and(|record| record.data.contact.is_some());
-        let missing = self.periods().adoption.missing.iter().copied().filter(has_contact);
+        let missing = self.periods().adoption.missing().iter().copied().filter(has_contact);
         let owner = self.record.owner.as_ref().map(|owner| &owner.value);
         let named = owner.into_iter().chain(missing.map(|party| registry.party_id(party))).collect();
         Some(Duty { named, ..Self::of_owner(Evidence::Adoption, first, true) })
@@ -256,7 +256,7 @@ impl<'c, 'r> Duties<'c, 'r> {
         let (periods, standing) = (self.periods(), self.standing());
         let start = standing.start_revision_due()?;
         let last = periods.last_day().filter(|last| periods.is_binding(*last))?;
-        let evidence = Evidence::StartRevision(last, standing.lead_time);
+        let evidence = Evidence::StartRevision(last, self.case.lead_time(self.agreement));
         let named = self.record.initiator().map(|initiator| &initiator.value).into_iter().collect();
         Some(Duty { named, ..Self::of_owner(evidence, start, self.is_live()) })
     }
@@ -295,7 +295,7 @@ impl<'c, 'r> Duties<'c, 'r> {
     /// has passed.
     #[must_use]
     pub fn decisions(&self) -> Vec<Duty<'r>> {
-        let is_to_come = |decision: &Sp<Decision>| decision.date.is_none() && !decision.planned.is_empty();
+        let is_to_come = |decision: &Sp<Decision>| decision.date.is_none() && !decision.planned().is_empty();
         if self.is_over() || !self.record.decision.iter().any(is_to_come) {
             return Vec::new();
         }
@@ -305,7 +305,7 @@ impl<'c, 'r> Duties<'c, 'r> {
             let count = counts.entry(&decision.by.value).or_default();
             *count += 1;
             let (count, last) = (*count, decision.last_planned().map(|last| last.last_day()));
-            let planned = decision.planned.iter().zip(1..).filter(|_| decision.date.is_none());
+            let planned = decision.planned().iter().zip(1..).filter(|_| decision.date.is_none());
             planned.map(move |(planned, number)| Duty {
                 evidence: Evidence::Decision(decision, count, number),
                 due: planned.value,

@@ -16,7 +16,7 @@ impl Adoption {
     #[must_use]
     pub fn rejections(&self) -> BTreeMap<usize, Vec<PartyIx>> {
         let mut rejections: BTreeMap<usize, Vec<PartyIx>> = BTreeMap::new();
-        for (party, position) in &self.rejected {
+        for (party, position) in self.rejected() {
             let parties = rejections.entry(*position).or_default();
             if !parties.contains(party) {
                 parties.push(*party);
@@ -25,11 +25,11 @@ impl Adoption {
         rejections
     }
 
-    /// The parties of `missing` that have not rejected the agreement.
+    /// The parties that are missing that have not rejected the agreement.
     #[must_use]
     pub fn undecided(&self) -> Vec<PartyIx> {
-        let rejected: HashSet<PartyIx> = self.rejected.iter().map(|(party, _)| *party).collect();
-        self.missing.iter().copied().filter(|party| !rejected.contains(party)).collect()
+        let rejected: HashSet<PartyIx> = self.rejected().iter().map(|(party, _)| *party).collect();
+        self.missing().iter().copied().filter(|party| !rejected.contains(party)).collect()
     }
 }
 
@@ -40,13 +40,13 @@ pub(super) fn lack_of_adoption(record: &Agreement, adoption: &Adoption) -> Vec<R
         .into_iter()
         .filter_map(|(position, parties)| {
             let decision = record.decision.get(position)?;
-            let reference = decision.reference.as_ref().map(|reference| reference.to_string());
+            let reference = decision.reference().map(|reference| reference.to_string());
             Some(Reason::RejectedBy { parties, on: decision.date.as_ref()?.value, reference })
         })
         .collect();
     let parties = adoption.undecided();
     if !parties.is_empty() || reasons.is_empty() {
-        reasons.push(Reason::NotAdoptedBy { parties, enough: adoption.number });
+        reasons.push(Reason::NotAdoptedBy { parties, enough: adoption.number() });
     }
     reasons
 }

@@ -53,7 +53,7 @@ pub fn takeovers_in(case: &Case<'_>, line: &[AgreementIx]) -> Vec<Takeover> {
         let (links, position) = (case.registry.links(*member), order.get(member).copied());
         let by_others = links.replaced_by.iter();
         takeovers
-            .extend(by_others.map(|by| (!by.whole, position, Takeover::of(case, by.successor, by.entry))));
+            .extend(by_others.map(|by| (!by.whole, position, Takeover::of(case, by.successor, by.entry()))));
         let in_part_of_others = links.replaces.iter().enumerate().filter(|(_, link)| {
             !link.whole && link.agreement.is_none_or(|replaced| !order.contains_key(&replaced))
         });

@@ -40,7 +40,7 @@ pub fn member_changes<'r>(
     periods: &Periods,
 ) -> Vec<MemberChange<'r>> {
     let entries = &registry.agreement(agreement).data.parties.0;
-    let named = entries.iter().filter_map(|entry| registry.party_of(&entry.id));
+    let named = entries.iter().filter_map(|entry| registry.party_of(entry.id()));
     let written = written_changes(registry, named);
     if written.is_empty() {
         return Vec::new();
@@ -56,7 +56,7 @@ pub fn member_changes<'r>(
     }
     let mut seen = HashSet::new();
     for (position, entry) in entries.iter().enumerate() {
-        let Some(named) = registry.party_of(&entry.id) else { continue };
+        let Some(named) = registry.party_of(entry.id()) else { continue };
         let by_entry = entry_days(entry, &periods.notice_exits, position);
         if !seen.insert((named, by_entry)) {
             continue;
@@ -86,10 +86,10 @@ fn written_changes(
         }
         let members = registry.party(group).map(|record| record.data.members.as_slice()).unwrap_or_default();
         for entry in members {
-            let Some(member) = registry.party_of(&entry.id) else { continue };
+            let Some(member) = registry.party_of(entry.id()) else { continue };
             let change = |date: Date, leaves: bool| {
                 let group = registry.party_id(group);
-                (MemberChange { group, member: &entry.id, date, leaves }, member)
+                (MemberChange { group, member: entry.id(), date, leaves }, member)
             };
             changes.extend(entry.from().map(|from| change(from.value, false)));
             changes.extend(entry.until().map(|until| change(until.value, true)));

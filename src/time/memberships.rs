@@ -64,7 +64,7 @@ impl Case<'_> {
             participants.into_iter().map(|participant| (participant.party, participant)).collect();
         let named = self.agreement(agreement).parties.0.iter();
         let mut seen = HashSet::new();
-        let named = named.filter_map(|entry| registry.party_of(&entry.id));
+        let named = named.filter_map(|entry| registry.party_of(entry.id()));
         for group in named.filter(|named| seen.insert(*named)) {
             let members = registry.expand(group).iter().filter_map(|member| memberships.get(member));
             let most = members.copied().max_by_key(|member| member.involvement);
@@ -85,9 +85,9 @@ impl Case<'_> {
     ) -> PartyStanding {
         let adoption = &self.periods(agreement).adoption;
         let is_among = |parties: &[PartyIx]| self.stands_for_any(party, parties);
-        let waits = || is_among(&adoption.missing);
+        let waits = || is_among(adoption.missing());
         match (involvement, self.standing(agreement).state) {
-            (_, State::NotAdopted) if is_among(&adoption.required) => PartyStanding::NotAdopted,
+            (_, State::NotAdopted) if is_among(adoption.required()) => PartyStanding::NotAdopted,
             (Involvement::Left, _)
             | (_, State::Replaced | State::Ended | State::NotAdopted | State::Lapsed) => PartyStanding::Past,
             (Involvement::Outside, _) => PartyStanding::Outside,

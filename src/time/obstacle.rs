@@ -56,11 +56,11 @@ impl Case<'_> {
     #[must_use]
     pub fn is_rejected(&self, agreement: AgreementIx) -> bool {
         let adoption = &self.periods(agreement).adoption;
-        if adoption.missing.is_empty() || adoption.rejected.is_empty() {
+        if adoption.missing().is_empty() || adoption.rejected().is_empty() {
             return false;
         }
-        let rejecting: HashSet<PartyIx> = adoption.rejected.iter().map(|(party, _)| *party).collect();
-        adoption.missing.iter().all(|party| rejecting.contains(party))
+        let rejecting: HashSet<PartyIx> = adoption.rejected().iter().map(|(party, _)| *party).collect();
+        adoption.missing().iter().all(|party| rejecting.contains(party))
     }
 
     /// Whether its start has come, but its adoption is not complete, even if it is applied provisionally.

@@ -159,7 +159,7 @@ fn for_each_seat(
 ) {
     let mut seen = SmallSet::default();
     for (position, entry) in registry.agreement(agreement).data.parties.0.iter().enumerate() {
-        let Some(named) = registry.party_of(&entry.id) else { continue };
+        let Some(named) = registry.party_of(entry.id()) else { continue };
         let by_entry = entry_days(entry, &periods.notice_exits, position);
         if !seen.insert((named, by_entry)) {
             continue;
@@ -222,7 +222,7 @@ impl<'r> View<'r> {
             None | Some(Required::None | Required::Number(0)) => RequiredAdoption::Nobody,
             Some(Required::AllParties | Required::Number(_)) => RequiredAdoption::Everybody,
             Some(Required::Parties(_)) => {
-                RequiredAdoption::Only(periods.adoption.required.iter().copied().collect())
+                RequiredAdoption::Only(periods.adoption.required().iter().copied().collect())
             }
         };
         let votes = match required_adoption {

@@ -81,11 +81,23 @@ pub(super) fn order((end, cause): &End) -> (bool, When, EndCause) {
 pub struct Successor {
     /// The successor.
     pub agreement: AgreementIx,
-    /// The position of its `[[replaces]]` entry for the other.
-    pub entry: usize,
+    entry: u32,
     /// The day from which it takes over, together with every agreement in `together_with`. None while this is not
     /// decided, and if any of them ends before.
     pub takes_over: Option<When>,
+}
+
+impl Successor {
+    /// The agreement whose `[[replaces]]` entry at a position is for the whole of another.
+    pub(super) fn new(agreement: AgreementIx, entry: usize, takes_over: Option<When>) -> Self {
+        Successor { agreement, entry: u32::try_from(entry).unwrap_or(u32::MAX), takes_over }
+    }
+
+    /// The position of its `[[replaces]]` entry for the other.
+    #[must_use]
+    pub fn entry(&self) -> usize {
+        self.entry as usize
+    }
 }
 
 /// The periods of one agreement. Last days are inclusive.

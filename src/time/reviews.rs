@@ -3,6 +3,8 @@
 use crate::model::agreement::{Review, ReviewDone, ReviewOutcome};
 use crate::model::{Agreement, Duration};
 
+use crate::source::ThinVec;
+
 use super::day::{Day, add, before_end};
 use super::periods::When;
 use super::recurrence::{Due, Recurrence};
@@ -10,20 +12,31 @@ use super::recurrence::{Due, Recurrence};
 /// The status of one review on a given day.
 #[derive(Debug, Clone, Copy)]
 pub struct ReviewStanding {
-    /// The position of the review in its record.
-    pub position: usize,
+    position: u32,
     /// When it is due next. None if it is done and does not recur, or if it would be due after the agreement's end.
     pub next: Option<Due>,
     /// When it was last done.
     pub last_done: Option<Day>,
 }
 
+impl ReviewStanding {
+    /// The position of the review in its record.
+    #[must_use]
+    pub fn position(&self) -> usize {
+        self.position as usize
+    }
+}
+
 /// The status on `day` of each review of an agreement whose last day is `end`. Reviews held after `day` are ignored.
-pub(super) fn reviews(record: &Agreement, end: Option<When>, day: Day) -> Vec<ReviewStanding> {
+pub(super) fn reviews(record: &Agreement, end: Option<When>, day: Day) -> ThinVec<ReviewStanding> {
     let standing = |(position, review): (usize, &crate::source::Sp<Review>)| {
         let done = done_by(review, day);
         let next = next_due(review, &done).filter(|due| end.is_none_or(|end| When::On(due.day) <= end));
-        ReviewStanding { position, next, last_done: done.last().map(|held| held.by) }
+        ReviewStanding {
+            position: u32::try_from(position).unwrap_or(u32::MAX),
+            next,
+            last_done: done.last().map(|held| held.by),
+        }
     };
     record.review.iter().enumerate().map(standing).collect()
 }
@@ -165,7 +178,7 @@ mod tests {
         let review = Review {
             first: sp(date(first)),
             every: every.map(|every| Sp { value: Duration::parse(every).unwrap(), span: Span::FILE }),
-            rolling: Some(Sp { value: rolling, span: Span::FILE }),
+            rolling: Some(Box::new(Sp { value: rolling, span: Span::FILE })),
             ..Review::default()
         };
         let done: Vec<_> = done

@@ -327,7 +327,7 @@ impl Builder<'_, '_> {
     }
 
     fn gap(&self) -> Option<Segment> {
-        let gap = self.case.standing(self.agreement).gap?;
+        let gap = self.case.standing(self.agreement).gap()?;
         let day = self.case.day();
         let (days, end) = match gap.days() {
             None if gap.from <= day => (Some(days_between(gap.from, day) + 1), SegmentEnd::SoFar),

@@ -7,7 +7,7 @@ use crate::parallel;
 use crate::registry::{AgreementIx, BodyIx, Registry};
 use crate::source::ThinVec;
 
-use super::attention::Flag;
+use super::attention::{Flag, FlagSet};
 use super::bodies::Bodies;
 use super::day::{Day, add, next, subtract};
 use super::gaps::{Gap, GapTime, gap_after_end, is_ended_on_purpose, is_gap};
@@ -25,11 +25,11 @@ pub struct Standing {
     /// Its state.
     pub state: State,
     /// What needs attention, in the order of [`Flag::ALL`].
-    pub flags: Vec<Flag>,
-    /// The days without an agreement after it, if it is in force or if those days have begun.
-    pub gap: Option<Gap>,
-    /// The same, also if the agreement has yet to enter into force.
+    pub flags: FlagSet,
+    /// The days without an agreement after it, also if it has yet to enter into force.
     pub gap_after_end: Option<Gap>,
+    /// Whether these days count: it is in force, or they have begun.
+    is_gap: bool,
     /// The first day on or after the day on which it is renewed, unless notice is given.
     pub renewal_date: Option<Day>,
     /// `X`: the agreement's last day if notice is given on the day. None if no clause says how notice ends it.
@@ -39,8 +39,6 @@ pub struct Standing {
     pub notice: Option<Notice>,
     /// The last day to exercise its first open option.
     pub option_by: Option<Day>,
-    /// The time from starting work on a successor to its entry into force.
-    pub lead_time: Duration,
     /// The last day to start that work. None if no end is known, or if the agreement ends on purpose or as planned.
     pub start_revision_by: Option<Day>,
     /// Its first day, past or future, if its adoption is not complete. None if there is nothing left to decide.
@@ -48,7 +46,7 @@ pub struct Standing {
     /// Whether a live record, drafts included, replaces the whole of it.
     pub is_to_be_replaced: bool,
     /// The status of each of its reviews, in the order of the record.
-    pub reviews: Vec<ReviewStanding>,
+    pub reviews: ThinVec<ReviewStanding>,
     /// The agreements it is based on that have been replaced or ended or have lapsed.
     pub lost_bases: ThinVec<AgreementIx>,
     /// The body responsible for it on the day.
@@ -68,10 +66,16 @@ impl Standing {
         self.reviews.iter().filter_map(|review| review.next).min_by_key(|due| due.day)
     }
 
+    /// The days without an agreement after it, if it is in force or if those days have begun.
+    #[must_use]
+    pub fn gap(&self) -> Option<Gap> {
+        self.gap_after_end.filter(|_| self.is_gap)
+    }
+
     /// Whether it has this flag.
     #[must_use]
     pub fn has(&self, flag: Flag) -> bool {
-        self.flags.contains(&flag)
+        self.flags.contains(flag)
     }
 }
 
@@ -167,14 +171,13 @@ impl Window<'_> {
         let gap_after_end = gap_after_end(record, periods, self.day);
         let mut standing = Standing {
             state,
-            flags: Vec::new(),
-            gap: gap_after_end.filter(|gap| is_gap(*gap, record, state)),
+            flags: FlagSet::default(),
+            is_gap: gap_after_end.is_some_and(|gap| is_gap(gap, record, state)),
             gap_after_end,
             renewal_date,
             bound_through,
             notice: clauses.and_then(|clauses| clauses.last_day_like(self.day)),
             option_by: option_by(record, &periods.term).filter(by_end),
-            lead_time,
             start_revision_by: start_revision_by(record, periods, lead_time).filter(|_| !ends_as_planned),
             adoption_due: adoption_due(record, periods, state),
             is_to_be_replaced: periods
@@ -222,19 +225,19 @@ impl Flags<'_, '_> {
         };
         match flag {
             Flag::Lapsed => {
-                let is_open = standing.gap.is_some_and(|gap| gap.through.is_none());
+                let is_open = standing.gap().is_some_and(|gap| gap.through.is_none());
                 !ends_as_planned
                     && (standing.state == State::Lapsed || (standing.state == State::Ended && is_open))
             }
             Flag::Lapsing => {
                 let gap = standing.gap_after_end.filter(|_| standing.state == State::Provisional);
-                let gap = standing.gap.or(gap);
+                let gap = standing.gap().or(gap);
                 !ends_as_planned && is_expiring && gap.is_some_and(|gap| gap.time == GapTime::Coming)
             }
             Flag::Expiring => is_expiring,
             Flag::NotAdopted => standing.state == State::NotAdopted && !standing.is_to_be_replaced,
             Flag::AdoptionDue => standing.adoption_due.is_some_and(|first| window.contains(first)),
-            Flag::Rejected => !is_over && periods.start.is_none() && !periods.adoption.rejected.is_empty(),
+            Flag::Rejected => !is_over && periods.start.is_none() && !periods.adoption.rejected().is_empty(),
             Flag::NoticeDue => in_window(standing.notice.map(|notice| notice.by)),
             Flag::OptionDue => in_window(standing.option_by),
             Flag::StartRevision => {
@@ -285,7 +288,7 @@ fn unanswered_revisions<'r>(
 /// The first day of a decided or planned agreement, if its adoption is not complete and its period is not over.
 fn adoption_due(record: &Agreement, periods: &Periods, state: State) -> Option<Day> {
     let is_planned =
-        || record.decision.iter().any(|decision| decision.date.is_none() && !decision.planned.is_empty());
+        || record.decision.iter().any(|decision| decision.date.is_none() && !decision.planned().is_empty());
     let is_on_its_way = match state {
         State::Draft => is_planned(),
         State::Provisional | State::AwaitingAdoption | State::Upcoming => true,
@@ -300,7 +303,7 @@ fn adoption_due(record: &Agreement, periods: &Periods, state: State) -> Option<D
 }
 
 /// The lead time of the record, otherwise of its kind, otherwise of the registry.
-fn lead_time(settings: &Settings, record: &Agreement) -> Duration {
+pub(super) fn lead_time(settings: &Settings, record: &Agreement) -> Duration {
     let own = record.revision.as_ref().and_then(|revision| revision.lead_time.as_ref());
     own.map_or_else(|| settings.lead_time(&record.kind), |own| own.value)
 }
@@ -363,7 +366,7 @@ pub fn overdue_decisions(record: &Agreement, day: Day) -> impl Iterator<Item = (
         record.decision.iter().enumerate().map(|(position, decision)| (position, &decision.value));
     decisions.filter(move |(_, decision)| {
         decision.date.is_none()
-            && !decision.planned.is_empty()
-            && decision.planned.iter().all(|planned| planned.last_day() < day)
+            && !decision.planned().is_empty()
+            && decision.planned().iter().all(|planned| planned.last_day() < day)
     })
 }

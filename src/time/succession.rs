@@ -16,10 +16,9 @@ pub(super) fn successors(
     periods: &[Periods],
 ) -> ThinVec<Successor> {
     let replaced_by = registry.links(agreement).replaced_by.iter().filter(|by| by.whole);
-    let successor = |by: &Replacement| Successor {
-        agreement: by.successor,
-        entry: by.entry,
-        takes_over: takes_over(registry, by.successor, by.entry, periods),
+    let successor = |by: &Replacement| {
+        let takes_over = takes_over(registry, by.successor, by.entry(), periods);
+        Successor::new(by.successor, by.entry(), takes_over)
     };
     replaced_by.map(successor).collect()
 }
@@ -183,7 +182,7 @@ impl Graph {
             Node::Replaced(host) => {
                 let replaced_by = registry.links(*host).replaced_by.iter().filter(|by| by.whole);
                 let needed = replaced_by.flat_map(|by| {
-                    let entry = registry.links(by.successor).replaces.get(by.entry);
+                    let entry = registry.links(by.successor).replaces.get(by.entry());
                     let others = entry.into_iter().flat_map(|entry| entry.together_with.iter().flatten());
                     std::iter::once(by.successor).chain(others.copied())
                 });

@@ -42,7 +42,7 @@ impl<'r> Case<'r> {
     #[must_use]
     pub fn takeovers(&self, replaced: AgreementIx) -> Vec<Takeover> {
         let by = self.registry.links(replaced).replaced_by.iter();
-        let mut by: Vec<Takeover> = by.map(|by| Takeover::of(self, by.successor, by.entry)).collect();
+        let mut by: Vec<Takeover> = by.map(|by| Takeover::of(self, by.successor, by.entry())).collect();
         by.sort_unstable();
         by
     }
@@ -82,7 +82,7 @@ impl<'r> Case<'r> {
         let first = self.taking_over(replaced)?;
         let from = first.takes_over?.day()?;
         let periods = self.periods(replaced);
-        if (first.agreement, first.entry) != (successor, entry) || periods.start.is_none() {
+        if (first.agreement, first.entry()) != (successor, entry) || periods.start.is_none() {
             return None;
         }
         match periods.own_end {

@@ -63,7 +63,7 @@ impl AdoptionRow {
         let taken = |position: &usize| TakenRow::of(case, decisions.get(*position)?, &party.id);
         let planned = of.planned.iter().filter_map(|position| decisions.get(*position));
         let mut planned: Vec<Dated> = planned
-            .flat_map(|decision| &decision.planned)
+            .flat_map(|decision| decision.planned())
             .map(|planned| Dated::last(planned.value))
             .collect();
         planned.sort();
@@ -190,7 +190,7 @@ impl TakenRow {
             is_by_another: **by != *party,
             date: Dated::last(decision.date.as_ref()?.value),
             outcome: decision.outcome.as_ref().map(|outcome| outcome.value),
-            reference: decision.reference.as_ref().map(|reference| reference.to_string()),
+            reference: decision.reference().map(|reference| reference.to_string()),
         })
     }
 
@@ -245,7 +245,7 @@ pub(super) fn rejections(case: &Case<'_>, agreement: AgreementIx) -> Vec<Message
     let rejections = case.periods(agreement).adoption.rejections().into_iter();
     let told = rejections.filter_map(|(position, parties)| {
         let decision = decisions.get(position)?;
-        let reference = decision.reference.as_ref().map(|reference| reference.as_str());
+        let reference = decision.reference().map(|reference| reference.as_str());
         Some(rejection(case.registry, &parties, decision.date.as_ref()?.value, reference))
     });
     told.collect()

@@ -339,14 +339,14 @@ impl<'c, 'r> Collector<'c, 'r> {
         let periods = self.case.periods(agreement);
         let mut counts: HashMap<&Id, u32> = HashMap::new();
         for (position, entry) in record.parties.0.iter().enumerate() {
-            let count = counts.entry(&entry.id).or_default();
+            let count = counts.entry(entry.id()).or_default();
             *count += 1;
             let last = entry_days(entry, &periods.notice_exits, position).until;
             if entry.from().is_none() && last.is_none() {
                 continue;
             }
-            let whose = format!("{}/{count}", code(&entry.id.to_string()));
-            let name = Argument::called([words::named_actor(self.registry(), &entry.id)]);
+            let whose = format!("{}/{count}", code(&entry.id().to_string()));
+            let name = Argument::called([words::named_actor(self.registry(), entry.id())]);
             let joins = entry.from().map(|from| {
                 (
                     EventKind::PartyJoins,

@@ -232,9 +232,9 @@ impl AgreementRow {
             replaced_from: periods.replaced_from().and_then(When::day),
             next_review,
             start_revision_by: standing.start_revision_by,
-            lead_time: standing.lead_time,
-            flags: standing.flags.clone(),
-            gaps: standing.gap.iter().map(|gap| GapRow { from: gap.from, through: gap.through }).collect(),
+            lead_time: case.lead_time(agreement),
+            flags: standing.flags.iter().collect(),
+            gaps: standing.gap().iter().map(|gap| GapRow { from: gap.from, through: gap.through }).collect(),
             path: path(registry, agreement),
             kind_name: registry
                 .settings_for(agreement)

@@ -283,7 +283,8 @@ fn end(case: &Case<'_>, agreement: AgreementIx) -> Option<EndRow> {
 #[must_use]
 pub fn notices_given(case: &Case<'_>, agreement: AgreementIx) -> BTreeMap<PartyIx, Date> {
     let entries = case.agreement(agreement).parties.0.iter();
-    let given = entries.filter_map(|entry| Some((case.registry.party_of(&entry.id)?, entry.notice_given()?)));
+    let given =
+        entries.filter_map(|entry| Some((case.registry.party_of(entry.id())?, entry.notice_given()?)));
     // A group that is named often is expanded once.
     let by_named = latest(given.map(|(named, given)| (named, given.value)));
     let members = by_named.iter().flat_map(|(named, given)| {

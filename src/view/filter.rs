@@ -88,7 +88,12 @@ impl Filter {
         let is_wanted = self.ever || !is_over || !self.states.is_empty();
         is_wanted
             && (self.participants(case, agreement).any(|of| self.ever || of.involvement.concerns())
-                || case.periods(agreement).adoption.missing.iter().any(|party| self.parties.contains(party)))
+                || case
+                    .periods(agreement)
+                    .adoption
+                    .missing()
+                    .iter()
+                    .any(|party| self.parties.contains(party)))
     }
 
     fn participants(&self, case: &Case<'_>, agreement: AgreementIx) -> impl Iterator<Item = Participant> {

@@ -261,7 +261,7 @@ fn terms(case: &Case<'_>, tie: &Tie) -> Vec<Message> {
             let conditions = conditions.iter().map(|unmet| {
                 let lacks = unmet
                     .agreement()
-                    .map(|agreement| (agreement, case.periods(agreement).adoption.missing.len()));
+                    .map(|agreement| (agreement, case.periods(agreement).adoption.missing().len()));
                 match lacks.filter(|(_, count)| *count > 0) {
                     None => condition_message(case, unmet, subject(unmet.agreement())),
                     Some((agreement, count)) => {

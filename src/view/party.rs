@@ -140,7 +140,7 @@ impl<'s> PartyPage<'s> {
     pub(super) fn empty(case: &Case<'_>, party: PartyIx) -> Option<PartyPage<'s>> {
         let registry = case.registry;
         let data = &registry.party(party)?.data;
-        let members = data.members.iter().map(|member| words::named_actor(registry, &member.id)).collect();
+        let members = data.members.iter().map(|member| words::named_actor(registry, member.id())).collect();
         Some(PartyPage {
             named: words::named_party(registry, party),
             kind: data.kind.as_ref().map(|kind| kind.value),

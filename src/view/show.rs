@@ -266,7 +266,7 @@ impl Show {
                 })
                 .collect(),
             adoption,
-            adoption_number: case.periods(agreement).adoption.number,
+            adoption_number: case.periods(agreement).adoption.number(),
             decisions: decisions(case, agreement, &shown),
             prolongations: prolongations(case, agreement),
             clauses: Clauses::of(case, agreement),
@@ -359,9 +359,9 @@ fn decisions(case: &Case<'_>, agreement: AgreementIx, shown: &HashSet<usize>) ->
     let row = |(position, decision): (usize, &Sp<crate::model::validity::Decision>)| DecisionRow {
         by: decision.by.to_string(),
         date: decision.date.as_ref().map(|date| Dated::last(date.value)),
-        planned: decision.planned.iter().map(|date| Dated::last(date.value)).collect(),
+        planned: decision.planned().iter().map(|date| Dated::last(date.value)).collect(),
         outcome: decision.outcome.as_ref().map(|outcome| outcome.value),
-        reference: decision.reference.as_ref().map(|reference| reference.to_string()),
+        reference: decision.reference().map(|reference| reference.to_string()),
         by_name: words::decider(case, decision).to_owned(),
         is_in_adoption: shown.contains(&position),
     };
@@ -399,7 +399,7 @@ fn prolongations(case: &Case<'_>, agreement: AgreementIx) -> Vec<ProlongationRow
 pub(super) fn reviews(case: &Case<'_>, agreement: AgreementIx) -> Vec<ReviewRow> {
     let (registry, record) = (case.registry, case.agreement(agreement));
     let row = |standing: &crate::time::ReviewStanding| {
-        let review = record.review.get(standing.position)?;
+        let review = record.review.get(standing.position())?;
         let next = standing.next.map(|due| Dated::new(due.day, due.date));
         let last = standing.last_done.and_then(|day| {
             let done = review.done.iter().find(|done| done.date.last_day() == day)?;

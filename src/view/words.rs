@@ -634,7 +634,7 @@ pub fn not_adopted(case: &Case<'_>, agreement: AgreementIx, id: Argument) -> Mes
         few_named(&names, NAMED)
     };
     let (rejections, undecided) = (rejections(case, agreement), adoption.undecided());
-    match adoption.number {
+    match adoption.number() {
         None if rejections.is_empty() => {
             message!("condition-not-adopted", id = id, parties = few(&undecided))
         }
@@ -656,7 +656,7 @@ pub fn not_adopted(case: &Case<'_>, agreement: AgreementIx, id: Argument) -> Mes
                 id = id,
                 have = adoption.adopted(),
                 enough = enough,
-                parties = few(&adoption.missing)
+                parties = few(adoption.missing())
             )
         }
     }

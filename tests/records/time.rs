@@ -79,7 +79,7 @@ pub fn flags(made: &Made, id: &str, on: &str, horizon: &str) -> String {
 }
 
 pub fn gap(made: &Made, id: &str, on: &str) -> String {
-    made.outlook(on, "P12M").standing(made.agreement(id)).gap.map_or("none".to_owned(), |gap| {
+    made.outlook(on, "P12M").standing(made.agreement(id)).gap().map_or("none".to_owned(), |gap| {
         let time = match gap.time {
             GapTime::Past => "past",
             GapTime::Open => "open",
@@ -1011,7 +1011,7 @@ fn dalarna_had_none_for_731_and_792_days() {
     };
     let made = records(&new(&format!("region-dalarna adopted 2021-09-27, {}", adopted.join(", "))));
     let days = |made: &Made, id: &str| {
-        made.outlook("2024-01-01", "P12M").standing(made.agreement(id)).gap.unwrap().days()
+        made.outlook("2024-01-01", "P12M").standing(made.agreement(id)).gap().unwrap().days()
     };
     let mut table = Table::default();
     table.row("E", start(&made, "x"), "2022-01-01");

@@ -345,7 +345,7 @@ fn near<'o>(
     let is_named = |named: &Id| parties.iter().any(|party| **party == **named) || owner == Some(&**named);
     let shares = |agreement: &AgreementIx| {
         let record = opened.case().agreement(*agreement);
-        record.parties.0.iter().any(|entry| is_named(&entry.id))
+        record.parties.0.iter().any(|entry| is_named(entry.id()))
             || record.owner.as_ref().is_some_and(|owner| is_named(owner))
     };
     registry.agreement_ixs().filter(shares).map(path).collect()

@@ -103,7 +103,7 @@ impl<'r> Old<'r> {
             !has_left(*position) && entry.until().is_none_or(|until| day <= until.last_day())
         });
         let mut parties: Vec<String> = Vec::new();
-        for party in stay.map(|(_, entry)| self.holder(&entry.id, day)) {
+        for party in stay.map(|(_, entry)| self.holder(entry.id(), day)) {
             if !parties.contains(&party) {
                 parties.push(party);
             }

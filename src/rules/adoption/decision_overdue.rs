@@ -70,7 +70,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
     for (_, decision) in time::overdue_decisions(&record.data, case.day()) {
         let Some(last) = decision.last_planned() else { continue };
-        let days = decision.planned.iter().map(|planned| message!("day", day = planned.value));
+        let days = decision.planned().iter().map(|planned| message!("day", day = planned.value));
         let Some(days) = either(days.collect()) else { continue };
         let by = &decision.by.value;
         let who = case.who(by, case.day());

@@ -75,7 +75,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
     let first = Days::of(start);
     for decision in record.data.decision.iter().filter(|decision| decision.date.is_none()) {
-        for planned in &decision.planned {
+        for planned in decision.planned() {
             let day = Days::of(planned.value);
             if first.is_before(day) {
                 let (by, after, day) = (&decision.by.value, day.after(first), planned.value);

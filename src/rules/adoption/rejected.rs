@@ -126,15 +126,15 @@ rule! {
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
     let adoption = &case.periods(agreement).adoption;
-    let left = adoption.required.len().saturating_sub(adoption.rejected.len());
-    let is_possible = adoption.number.is_some_and(|enough| left >= enough as usize);
+    let left = adoption.required().len().saturating_sub(adoption.rejected().len());
+    let is_possible = adoption.number().is_some_and(|enough| left >= enough as usize);
     if adoption.complete || is_possible || record.data.end.is_some() || !case.are_decisions_certain(agreement)
     {
         return;
     }
     let Some(held) = held_for_adopted(case, agreement) else { return };
     // A group's decision is that of each of its members.
-    let positions: BTreeSet<usize> = adoption.rejected.iter().map(|(_, position)| *position).collect();
+    let positions: BTreeSet<usize> = adoption.rejected().iter().map(|(_, position)| *position).collect();
     for decision in positions.into_iter().filter_map(|position| record.data.decision.get(position)) {
         let (Some(date), Some(outcome)) = (&decision.date, &decision.outcome) else { continue };
         let message =

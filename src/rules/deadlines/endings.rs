@@ -51,7 +51,7 @@ pub(super) fn nothing_follows(case: &Case<'_>, agreement: AgreementIx) -> Messag
 pub(super) fn relate_pending(case: &Case<'_>, agreement: AgreementIx, finding: &mut Finding) {
     for successor in pending(case, agreement) {
         let (id, why) = (case.id(successor.agreement), why_not(case, successor));
-        let place = case.replaces_place(successor.agreement, successor.entry);
+        let place = case.replaces_place(successor.agreement, successor.entry());
         let is_applied = case.standing(successor.agreement).state == State::Provisional;
         let message = match (is_live(case, successor), is_applied) {
             (true, false) => message!("place-is-to-replace", id = id, why = why),
@@ -82,13 +82,13 @@ fn pending<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = 
 }
 
 fn why_not(case: &Case<'_>, successor: &Successor) -> Message {
-    if let Some(from) = case.takes_over_days(successor.agreement, successor.entry) {
+    if let Some(from) = case.takes_over_days(successor.agreement, successor.entry()) {
         return message!("takes-over-only", when = when(from));
     }
     if let Some(why) = why_not_decided(case, successor.agreement) {
         return why;
     }
-    let links = case.registry.links(successor.agreement).replaces.get(successor.entry);
+    let links = case.registry.links(successor.agreement).replaces.get(successor.entry());
     let others = links.iter().flat_map(|entry| &entry.together_with).flatten();
     let lacking = others.filter_map(|other| Some((case.id(*other), why_not_decided(case, *other)?)));
     match lacking.map(|(id, why)| message!("needs-other", id = id, why = why)).next() {

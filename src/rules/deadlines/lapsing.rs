@@ -69,7 +69,7 @@ rule! {
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let standing = case.standing(agreement);
     // If something takes over later, `coverage-gap` reports it.
-    let is_open = standing.gap.is_some_and(|gap| gap.through.is_none());
+    let is_open = standing.gap().is_some_and(|gap| gap.through.is_none());
     if !standing.has(Flag::Lapsing) || !is_open || case.is_end_faulty(agreement) {
         return;
     }

@@ -165,7 +165,7 @@ impl Locals {
                 }
                 let (record, state) = (case.record(*local), case.standing(*local).state);
                 let parties = &record.data.parties;
-                let span = parties.0.get(*entry as usize).map_or(parties.span, |entry| entry.span);
+                let span = parties.0.get(*entry as usize).map_or(parties.span, |entry| entry.span());
                 let message = if state.is_in_force() {
                     let party = case.registry.party_id(*party);
                     message!("place-does-not-bind", id = record.id, party = party, day = case.day())

@@ -72,7 +72,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let window = case.day()..=case.outlook.horizon;
     for reviewed in &standing.reviews {
         let Some(due) = reviewed.next.filter(|due| window.contains(&due.day)) else { continue };
-        let Some(review) = record.data.review.get(reviewed.position) else { continue };
+        let Some(review) = record.data.review.get(reviewed.position()) else { continue };
         let (id, dated) = (review.id.value, case.dated(due.date));
         let message = match review.by.as_ref().map(|by| case.who(by, due.day)) {
             None => message!("finding-review-due", id = id, due = dated),

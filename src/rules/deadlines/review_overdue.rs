@@ -74,7 +74,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
     for reviewed in &standing.reviews {
         let Some(due) = reviewed.next.filter(|due| due.day < case.day()) else { continue };
-        let Some(review) = record.data.review.get(reviewed.position) else { continue };
+        let Some(review) = record.data.review.get(reviewed.position()) else { continue };
         let (id, dated) = (review.id.value, case.dated(due.date));
         let message = match review.by.as_ref().map(|by| case.who(by, case.day())) {
             None => message!("finding-review-overdue", id = id, due = dated),

@@ -97,20 +97,21 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
     let Some(by) = standing.start_revision_due() else { return };
     let (dated, valid) = (case.dated_by_end(by, agreement), valid_through(case, agreement));
-    let time = standing.lead_time.to_string();
+    let lead_time = case.lead_time(agreement);
+    let time = lead_time.to_string();
     let message = if by < case.day() {
         message!("finding-start-revision-late", by = dated, valid = valid, time = time)
     } else {
         message!("finding-start-revision", by = dated, valid = valid, time = time)
     };
     let host = ends_with(case, agreement).map(|host| -> &dyn Display { host });
-    let finding = findings.add(case.end_place(agreement), Some(host.unwrap_or(&standing.lead_time)), message);
+    let finding = findings.add(case.end_place(agreement), Some(host.unwrap_or(&lead_time)), message);
     finding.help(if case.is_statutory(agreement) {
         message!("help-start-revision-by-law")
     } else {
         message!("help-start-revision")
     });
-    if let Some((place, whose)) = lead_time(case, agreement) {
+    if let Some((place, whose)) = lead_time_place(case, agreement) {
         finding.related(place, whose);
     }
     let record = case.record(agreement);
@@ -121,7 +122,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
 }
 
 /// The place where the lead time is set. None if it is the default.
-fn lead_time(case: &Case<'_>, agreement: AgreementIx) -> Option<(Place, Message)> {
+fn lead_time_place(case: &Case<'_>, agreement: AgreementIx) -> Option<(Place, Message)> {
     let record = case.record(agreement);
     let own = record.data.revision.as_ref().and_then(|revision| revision.lead_time.as_ref());
     if let Some(own) = own {

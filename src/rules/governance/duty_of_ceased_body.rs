@@ -215,7 +215,7 @@ fn look(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>, findings: &mut
 fn reviews<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = Duty<'r>> {
     let (is_certain, record) = (!case.record(agreement).is_faulty("review"), case.agreement(agreement));
     case.standing(agreement).reviews.iter().flat_map(move |standing| {
-        let due = record.review.get(standing.position).zip(standing.next.filter(|_| is_certain));
+        let due = record.review.get(standing.position()).zip(standing.next.filter(|_| is_certain));
         due.into_iter().flat_map(|(review, next)| {
             let id = &review.id.value;
             let held = review.by.iter().map(move |by| (message!("duty-review", id = id), by));

@@ -164,7 +164,7 @@ fn doers<'r>(case: &'r Case<'r>, agreement: AgreementIx) -> impl Iterator<Item =
     let planned =
         data.decision.iter().filter(|decision| decision.date.is_none()).map(|decision| &decision.by);
     let due = standing.reviews.iter().filter(|review| review.next.is_some());
-    let reviewers = due.filter_map(|review| data.review.get(review.position)?.by.as_ref());
+    let reviewers = due.filter_map(|review| data.review.get(review.position())?.by.as_ref());
     let active = open_activities(data, case.day()).flat_map(|(_, activity)| &activity.by);
     let mut seen = HashSet::new();
     let named = planned.chain(reviewers).chain(active).filter(move |by| seen.insert(by.value));

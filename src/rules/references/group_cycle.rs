@@ -67,7 +67,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let parties = &case.registry.parties;
     let edges = parties.records.iter().enumerate().flat_map(|(from, record)| {
         record.data.members.iter().filter_map(move |member| {
-            let to = parties.find(&member.id).position()?;
+            let to = parties.find(member.id()).position()?;
             Some(Edge { from, to, span: member.id_span() })
         })
     });

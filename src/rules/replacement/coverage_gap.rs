@@ -91,7 +91,7 @@ rule! {
 }
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
-    let Some(gap) = case.standing(agreement).gap.filter(|_| !case.standing(agreement).has(Flag::Lapsed))
+    let Some(gap) = case.standing(agreement).gap().filter(|_| !case.standing(agreement).has(Flag::Lapsed))
     else {
         return;
     };
@@ -104,7 +104,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     if !without.is_before(taken) || case.is_end_faulty(agreement) {
         return;
     }
-    let last = case.last_to_start(successor.agreement, successor.entry);
+    let last = case.last_to_start(successor.agreement, successor.entry());
     let (old, new) = (case.id(agreement), case.id(successor.agreement));
     let end = end_as_written(case.registry, agreement, time::day::previous(from));
     let is_known = without.is_known() && taken.is_known();
@@ -130,7 +130,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let start = message!("place-begins", id = case.id(last), when = when(taken));
     finding.related(case.start_place(last), start);
     finding.related(
-        case.replaces_place(successor.agreement, successor.entry),
+        case.replaces_place(successor.agreement, successor.entry()),
         message!("place-replaces-it", id = new),
     );
     let new_record = case.record(successor.agreement);

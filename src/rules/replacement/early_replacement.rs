@@ -179,7 +179,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
     for (entry, replaces) in case.registry.links(agreement).replaces.iter().enumerate() {
         let Some(old) = replaces.agreement.filter(|old| !case.is_end_faulty(*old)) else { continue };
-        let is_this = |first: &&Successor| (first.agreement, first.entry) == (agreement, entry);
+        let is_this = |first: &&Successor| (first.agreement, first.entry()) == (agreement, entry);
         if case.taking_over(old).filter(is_this).is_none() {
             continue;
         }

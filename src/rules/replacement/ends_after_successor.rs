@@ -78,13 +78,13 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let message = message!("finding-ends-after-successor", end = ended, id = new, when = when(taken));
     let finding = findings.add(record.at(end.place()), Some(&new), message);
     finding.help(message!("help-ends-after-successor", id = new));
-    let decisive = case.last_to_start(successor.agreement, successor.entry);
+    let decisive = case.last_to_start(successor.agreement, successor.entry());
     finding.related(
         case.start_place(decisive),
         message!("place-begins", id = case.id(decisive), when = when(taken)),
     );
     finding.related(
-        case.replaces_place(successor.agreement, successor.entry),
+        case.replaces_place(successor.agreement, successor.entry()),
         message!("place-replaces-it", id = new),
     );
 }

@@ -232,7 +232,7 @@ fn report(
         finding.related(case.end_place(old), message!("place-how", id = case.id(old), how = how));
     }
     if let Some(successor) = case.taking_over(old).filter(|_| current != old) {
-        let place = case.replaces_place(successor.agreement, successor.entry);
+        let place = case.replaces_place(successor.agreement, successor.entry());
         finding.related(place, message!("place-replaced-it", id = case.id(successor.agreement)));
     }
 }

@@ -121,7 +121,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         if days.is_some_and(|(taken, takes)| !taken.is_before(takes)) {
             continue;
         }
-        if earlier == agreement || is_joint(case, (agreement, entry), (earlier, first.entry)) {
+        if earlier == agreement || is_joint(case, (agreement, entry), (earlier, first.entry())) {
             continue;
         }
         let (old_id, earlier_id) = (case.id(old), case.id(earlier));
@@ -134,7 +134,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let finding = findings.add(case.replaces_place(agreement, entry), Some(&old_id), message);
         finding.help(message!("help-replaces-replaced", new = earlier_id, old = old_id));
         finding.related(
-            case.replaces_place(earlier, first.entry),
+            case.replaces_place(earlier, first.entry()),
             message!("place-one-replaces-other", new = earlier_id, old = old_id),
         );
         finding.related(case.start_place(earlier), message!("place-begins-here", id = earlier_id));

@@ -128,10 +128,10 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
             others = case.agreement_list(&ids, SHOWN),
         );
         let finding =
-            findings.add(case.replaces_place(second.agreement, second.entry), Some(&case.id(old)), message);
+            findings.add(case.replaces_place(second.agreement, second.entry()), Some(&case.id(old)), message);
         finding.help(message!("help-several-successors"));
         for other in others.iter().take(SHOWN) {
-            let place = case.replaces_place(other.agreement, other.entry);
+            let place = case.replaces_place(other.agreement, other.entry());
             finding.related(place, message!("place-replaces-it-too", id = case.id(other.agreement)));
         }
     }
@@ -150,7 +150,7 @@ fn separate_successors<'r>(case: &Case<'r>, old: AgreementIx) -> Vec<&'r Success
     }
     let taken = case.taken_over_days(old);
     let is_in_time = |successor: &&Successor| {
-        let days = case.takes_over_days(successor.agreement, successor.entry);
+        let days = case.takes_over_days(successor.agreement, successor.entry());
         let is_late = match taken.zip(days) {
             Some((taken, days)) => taken.is_before(days),
             None => successor.takes_over.is_some() && successor.takes_over != periods.replaced_from(),
@@ -179,7 +179,7 @@ fn separate_successors<'r>(case: &Case<'r>, old: AgreementIx) -> Vec<&'r Success
 fn joint_with(case: &Case<'_>, successors: &[&Successor]) -> HashMap<AgreementIx, Vec<AgreementIx>> {
     let mut joint: HashMap<AgreementIx, Vec<AgreementIx>> = HashMap::new();
     for successor in successors {
-        let replaces = case.registry.links(successor.agreement).replaces.get(successor.entry);
+        let replaces = case.registry.links(successor.agreement).replaces.get(successor.entry());
         for other in replaces.iter().flat_map(|replaces| &replaces.together_with).flatten() {
             joint.entry(successor.agreement).or_default().push(*other);
             joint.entry(*other).or_default().push(successor.agreement);

@@ -73,7 +73,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let (record, day) = (case.record(agreement), case.day());
     let is_draft = record.data.stage() != Stage::Adopted && case.standing(agreement).state == State::Draft;
     let mut days = record.data.decision.iter().flat_map(|decision| {
-        decision.date.iter().chain(decision.planned.iter().filter(|_| decision.date.is_none()))
+        decision.date.iter().chain(decision.planned().iter().filter(|_| decision.date.is_none()))
     });
     if !is_draft || record.is_faulty("decision") || days.any(|date| day <= date.last_day()) {
         return;

@@ -69,7 +69,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     finding.help(message!("help-unknown-takeover", new = new));
     finding.related(case.start_place(successor.agreement), message!("place-no-from", new = new));
     finding.related(
-        case.replaces_place(successor.agreement, successor.entry),
+        case.replaces_place(successor.agreement, successor.entry()),
         message!("place-replaces-it", id = new),
     );
     if let Some(statutory) = record.data.statutory.as_ref().filter(|_| case.is_statutory(agreement)) {

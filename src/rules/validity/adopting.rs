@@ -45,7 +45,7 @@ fn parties_from_the_start(case: &Case<'_>, agreement: AgreementIx, first: Day) -
         let from = entries.get(entry as usize).and_then(|entry| entry.from());
         from.is_some_and(|from| from.first_day() > first)
     };
-    let required = &case.periods(agreement).adoption.required;
+    let required = case.periods(agreement).adoption.required();
     let mut parties: HashSet<PartyIx> = if required.is_empty() {
         members.iter().map(|member| member.party).collect()
     } else {

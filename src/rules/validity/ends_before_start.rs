@@ -114,7 +114,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         {
             let entry = record.data.parties.0.get(position);
             if let Some((entry, from)) = entry.and_then(|entry| Some((entry, entry.from()?))) {
-                look(record, &Whose::Party(&entry.id), (from, until), findings);
+                look(record, &Whose::Party(entry.id()), (from, until), findings);
             }
         }
         for suspension in record.data.suspension.iter().filter(|_| !record.is_faulty("suspension")) {

@@ -120,7 +120,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
     for entry in record.data.parties.0.iter().filter(|_| !record.is_faulty("parties")) {
         if let Some(given) = entry.notice_given() {
-            look(case, agreement, Some(&entry.id), (given, entry.until()), findings);
+            look(case, agreement, Some(entry.id()), (given, entry.until()), findings);
         }
     }
 }

@@ -141,7 +141,7 @@ fn parties(case: &Case<'_>, agreement: AgreementIx, life: &Life, findings: &mut 
             if let Some((date, why)) =
                 date.filter(|_| !is_reversed).and_then(|date| Some((date, life.why(*date)?)))
             {
-                let (party, when, outside) = (entry.id, when(*date), why.describe());
+                let (party, when, outside) = (*entry.id(), when(*date), why.describe());
                 let message = match joins {
                     true => {
                         message!("finding-party-joins-outside", party = party, when = when, outside = outside)
@@ -155,7 +155,7 @@ fn parties(case: &Case<'_>, agreement: AgreementIx, life: &Life, findings: &mut 
                         )
                     }
                 };
-                say(case, agreement, (&date, &why), Some(&entry.id), message, findings);
+                say(case, agreement, (&date, &why), Some(entry.id()), message, findings);
             }
         }
     }
@@ -166,10 +166,10 @@ fn parties(case: &Case<'_>, agreement: AgreementIx, life: &Life, findings: &mut 
         if entry.until().is_none()
             && let Some(why) = life.why(*until).filter(|why| why.is_before() && !is_reversed)
         {
-            let (party, when, outside) = (entry.id, when(*until), why.describe());
+            let (party, when, outside) = (*entry.id(), when(*until), why.describe());
             let message =
                 message!("finding-party-notice-outside", party = party, when = when, outside = outside);
-            say(case, agreement, (&until, &why), Some(&entry.id), message, findings);
+            say(case, agreement, (&until, &why), Some(entry.id()), message, findings);
         }
     }
 }

@@ -119,13 +119,13 @@ impl<'r> Teller<'_, 'r> {
         let undecided = adoption.undecided();
         let missing: Vec<Named> =
             undecided.iter().map(|party| words::named_party(registry, *party)).collect();
-        match adoption.number {
+        match adoption.number() {
             Some(enough) => {
                 vec![message!("why-adopted-by-too-few", have = adoption.adopted(), enough = enough)]
             }
             None if missing.is_empty() => rejections(self.case, self.agreement),
             None => {
-                let all = adoption.required.len().max(missing.len());
+                let all = adoption.required().len().max(missing.len());
                 let parties = words::few_named(&missing, words::NAMED_IN_CELL);
                 vec![message!("why-decisions-missing", count = missing.len(), all = all, parties = parties)]
             }

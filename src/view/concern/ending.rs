@@ -96,7 +96,7 @@ impl Teller<'_, '_> {
     fn why_not_yet(&self, successor: &Successor) -> Message {
         let name = self.named(successor.agreement);
         let adoption = &self.case.periods(successor.agreement).adoption;
-        let missing = adoption.missing.len();
+        let missing = adoption.missing().len();
         match (self.case.standing(successor.agreement).state, self.case.obstacle(successor.agreement)) {
             (State::Ended, _) => message!("why-successor-ended", name = name),
             (State::NotAdopted, _) => message!("why-successor-too-late", name = name),
@@ -104,7 +104,7 @@ impl Teller<'_, '_> {
             (_, Some(Obstacle::Consultation)) => message!("why-successor-consultation", name = name),
             (_, Some(Obstacle::Rejected)) => message!("why-successor-rejected", name = name),
             (_, Some(Obstacle::NotAdopted)) if missing > 0 => {
-                let all = adoption.required.len().max(missing);
+                let all = adoption.required().len().max(missing);
                 message!("why-successor-not-adopted", name = name, count = missing, all = all)
             }
             (_, Some(_)) => message!("why-successor-no-day", name = name),

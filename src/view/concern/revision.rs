@@ -20,7 +20,7 @@ impl<'r> Teller<'_, 'r> {
             standing.start_revision_due().zip(last).filter(|_| self.has(Flag::StartRevision))
         {
             let named = record.initiator().map(|initiator| &initiator.value);
-            let told = self.told_start(by, last, standing.lead_time);
+            let told = self.told_start(by, last, self.case.lead_time(self.agreement));
             all.push(self.concern(Flag::StartRevision.into(), Some(Dated::on(by)), named, told));
         }
         if let Some(notice) = standing.notice.filter(|_| self.has(Flag::NoticeDue)) {
@@ -54,7 +54,7 @@ impl<'r> Teller<'_, 'r> {
     fn reviews(&self, all: &mut Vec<Concern>) {
         let (record, standing) = (self.case.agreement(self.agreement), self.case.standing(self.agreement));
         for review in &standing.reviews {
-            let (Some(due), Some(written)) = (review.next, record.review.get(review.position)) else {
+            let (Some(due), Some(written)) = (review.next, record.review.get(review.position())) else {
                 continue;
             };
             let is_late = due.day < self.case.day();
@@ -136,7 +136,7 @@ impl<'r> Teller<'_, 'r> {
         let record = self.case.agreement(self.agreement);
         let standing = self.case.standing(self.agreement).reviews.iter();
         let standing = standing.filter(|standing| {
-            record.review.get(standing.position).is_some_and(|written| written.id.value == review.id.value)
+            record.review.get(standing.position()).is_some_and(|written| written.id.value == review.id.value)
         });
         let last = standing.filter_map(|standing| standing.last_done).max();
         let why =

@@ -61,7 +61,7 @@ impl Linked<'_> {
             )
             | None => vec![names::FORMAL_ORGANIZATION, names::ORGANIZATION],
         };
-        let members = data.members.iter().filter_map(|member| self.recorded_party(&member.id));
+        let members = data.members.iter().filter_map(|member| self.recorded_party(member.id()));
         let node = Node::new(address(), types)
             .with(names::PREF_LABEL, [label])
             .with(names::IDENTIFIER, [Object::text(named.id.as_str())])

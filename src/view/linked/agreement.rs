@@ -177,10 +177,7 @@ impl<'r> Linked<'r> {
             .with(names::ASSOCIATED_WITH, by)
             .with(names::DATE, decision.date.as_ref().map(|date| Object::date(date.value)))
             .with(names::TYPE, outcome.map(Object::from))
-            .with(
-                names::IDENTIFIER,
-                decision.reference.as_ref().map(|reference| Object::text(reference.as_str())),
-            )
+            .with(names::IDENTIFIER, decision.reference().map(|reference| Object::text(reference.as_str())))
         }));
         nodes
     }
@@ -253,7 +250,7 @@ impl<'r> Linked<'r> {
             list.push(self.address(replaced).into());
         }
         for by in &links.replaced_by {
-            match (case.has_taken_over(by.successor, by.entry), by.whole) {
+            match (case.has_taken_over(by.successor, by.entry()), by.whole) {
                 (true, true) => relations.is_replaced_by.push(self.address(by.successor).into()),
                 (true, false) => relations.lacks_sections = true,
                 (false, _) => relations.others.push(self.address(by.successor).into()),

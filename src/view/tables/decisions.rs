@@ -94,7 +94,7 @@ pub(super) static FIELDS: &[Of] = &[
             || message!("column-planned"),
             "The dates that it was planned for, as written.",
         ),
-        value: |of| Value::texts(of.decision.planned.iter().map(|planned| planned.value.to_string())),
+        value: |of| Value::texts(of.decision.planned().iter().map(|planned| planned.value.to_string())),
     },
     Field {
         column: column(
@@ -109,6 +109,6 @@ pub(super) static FIELDS: &[Of] = &[
     Field {
         column: column("reference", Type::Text, || message!("column-decision-reference"), "Its reference.")
             .or_null(),
-        value: |of| Value::maybe(of.decision.reference.as_ref().map(|reference| reference.as_str())),
+        value: |of| Value::maybe(of.decision.reference().map(|reference| reference.as_str())),
     },
 ];

@@ -142,6 +142,6 @@ pub(super) static FIELDS: &[Of] = &[
     },
     Field {
         column: column("reference", Type::Text, || message!("column-decision-reference"), "The reference of that decision.").or_null(),
-        value: |of| Value::maybe(of.taken().and_then(|taken| taken.reference.as_ref()).map(|reference| reference.as_str())),
+        value: |of| Value::maybe(of.taken().and_then(|taken| taken.reference()).map(|reference| reference.as_str())),
     },
 ];
