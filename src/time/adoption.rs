@@ -91,6 +91,9 @@ pub(super) struct Vote {
     pub adopted: bool,
 }
 
+/// A vote, and who cast it: a party or a group.
+type Cast = (PartyIx, Vote);
+
 /// The decisive decisions of each party on an agreement, by day. Parties with the same decisions share one list, since
 /// a large group may have decided often.
 #[derive(Debug, Default)]
@@ -106,10 +109,10 @@ impl Votes {
             let by = registry.party_of(&decision.by.value)?;
             Some((by, Vote { day: effective_day(date, first), position, adopted }))
         };
-        let mut cast: Vec<(PartyIx, Vote)> = record.decision.iter().enumerate().filter_map(vote).collect();
+        let mut cast: Vec<Cast> = record.decision.iter().enumerate().filter_map(vote).collect();
         cast.sort_by_key(|(by, _)| *by);
         // For whom the votes of each decider count, and on which days.
-        let mut counted: Vec<(PartyIx, &[(PartyIx, Vote)], Days)> = Vec::with_capacity(cast.len());
+        let mut counted: Vec<(PartyIx, &[Cast], Days)> = Vec::with_capacity(cast.len());
         for cast in cast.chunk_by(|(a, _), (b, _)| a == b) {
             let Some((by, _)) = cast.first() else { continue };
             counted.extend(registry.members(*by).map(|(party, days)| (party, cast, days)));
