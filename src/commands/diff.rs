@@ -78,7 +78,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         let help = message!("name-agreement-or-revision");
         return Err(Failure::usage(message!("nothing-to-compare"), help).into());
     }
-    let memory = ParseCache::default();
+    let memory = ParseCache::of_texts();
     let new = open_remembering(
         &Global { at: arguments.to.clone().or_else(|| global.at.clone()), ..global.clone() },
         None,

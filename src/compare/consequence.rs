@@ -3,9 +3,7 @@
 use super::version::Version;
 use crate::model::Date;
 use crate::registry::AgreementIx;
-use crate::time::{
-    Day, Duty, DutyKind, Gap, MAX_DEADLINES, State, When, days_between, deadlines, end_as_written,
-};
+use crate::time::{Day, DutyKind, Gap, State, When, days_between, end_as_written, next_deadline};
 
 /// The aspects of an agreement's standing that are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,10 +102,8 @@ impl ConsequenceKind {
                 standing.owner.map(|owner| Aspect::EffectiveOwner(case.registry.body_name(owner)))
             }
             ConsequenceKind::NextDeadline => {
-                let days = (case.day(), case.outlook.horizon);
-                let coming = deadlines(&case, agreement, days, MAX_DEADLINES).duties.into_iter();
-                let coming = coming.filter(|duty| !duty.is_met && duty.day() >= case.day());
-                coming.min_by_key(Duty::day).map(|next| Aspect::NextDeadline(next.kind(), next.due))
+                let next = next_deadline(&case, agreement);
+                next.map(|next| Aspect::NextDeadline(next.kind(), next.due))
             }
         }
     }

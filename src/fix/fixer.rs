@@ -49,7 +49,7 @@ impl Fixer<'_> {
     pub fn fix(&self) -> Fixed {
         let work = Work {
             fixer: self,
-            cache: ParseCache::default(),
+            cache: ParseCache::of_files(),
             checks: Cell::new(0),
             held_back: RefCell::default(),
         };

@@ -46,8 +46,18 @@ pub fn deadlines<'r>(
     max: usize,
 ) -> Deadlines<'r> {
     let max = of_each(max, case.agreement(agreement));
-    let window = Window { from, today: case.day(), apart: None, max };
+    let window = Window { from, today: case.day(), apart: None, max, with_earlier: true };
     collect(case, agreement, through, &window)
+}
+
+/// Returns the next duty of an agreement: the first that falls due on the day of the case or later, through the horizon,
+/// and is still to be done.
+#[must_use]
+pub fn next_deadline<'r>(case: &Case<'r>, agreement: AgreementIx) -> Option<Duty<'r>> {
+    // Of each recurring duty the first will do.
+    let window = Window { from: case.day(), today: case.day(), apart: None, max: 1, with_earlier: false };
+    let coming = collect(case, agreement, case.outlook.horizon, &window).duties.into_iter();
+    coming.filter(|duty| !duty.is_met).min_by_key(Duty::day)
 }
 
 /// Returns the duties of an agreement that fall due from `from` through `through`, both inclusive, thinned out for a
@@ -62,7 +72,7 @@ pub fn deadlines_apart<'r>(
 ) -> Vec<Duty<'r>> {
     let max = of_each(MAX_DEADLINES, case.agreement(agreement));
     let apart = apart.max(days_between(from, through) / i64::try_from(max).unwrap_or(i64::MAX));
-    let window = Window { from, today: case.day(), apart: Some(apart), max };
+    let window = Window { from, today: case.day(), apart: Some(apart), max, with_earlier: true };
     collect(case, agreement, through, &window).duties
 }
 
@@ -78,7 +88,7 @@ fn collect<'r>(case: &Case<'r>, agreement: AgreementIx, through: Day, window: &W
     let from = window.from;
     let mut found = Deadlines::default();
     let mut add = |duty: Duty<'r>| {
-        if duty.day() <= through && (from <= duty.day() || duty.stays) {
+        if duty.day() <= through && (from <= duty.day() || (duty.stays && window.with_earlier)) {
             found.duties.push(duty);
         }
     };
@@ -94,8 +104,13 @@ fn collect<'r>(case: &Case<'r>, agreement: AgreementIx, through: Day, window: &W
     let last = periods.last_day().map_or(through, |last| last.min(through));
     for review in &record.review {
         let open = open_reviews(review, case.day());
-        let due = window.recurring(|from| open.within(from, last), |(_, due)| due.day, &mut cut).into_iter();
-        let due = due.filter_map(|(number, due)| duties.review(review, number.saturating_add(1), due));
+        let due = if window.with_earlier {
+            window.recurring(|from| open.within(from, last), |(_, due)| due.day, &mut cut)
+        } else {
+            window.recurring(|from| open.coming(from, last), |(_, due)| due.day, &mut cut)
+        };
+        let due =
+            due.into_iter().filter_map(|(number, due)| duties.review(review, number.saturating_add(1), due));
         due.for_each(&mut add);
     }
     duties.activities().into_iter().for_each(&mut add);
@@ -112,6 +127,8 @@ struct Window {
     /// hides. None if all are listed.
     apart: Option<i64>,
     max: usize,
+    /// Whether duties that were due before `from` and are still to be done are listed too.
+    with_earlier: bool,
 }
 
 impl Window {

@@ -53,7 +53,7 @@ pub use case::Case;
 pub use ceased::{has_ceased, holder};
 pub(crate) use components::components;
 pub use day::{Day, days_between, months_between};
-pub use deadlines::{Deadlines, MAX_DEADLINES, deadlines, deadlines_apart, max_deadlines};
+pub use deadlines::{Deadlines, deadlines, deadlines_apart, max_deadlines, next_deadline};
 pub use deciders::{Decided, Decider};
 pub use duty::{Duties, Duty, DutyKind, Evidence};
 pub use entry::entry_days;

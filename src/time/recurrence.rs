@@ -74,10 +74,19 @@ impl Recurrence {
         if self.first.last_day() >= day {
             return None;
         }
+        let Some(every) = self.every else { return Some(0) };
         let is_before = |k: u32| self.due(k).is_some_and(|due| due.day < day);
-        // There is at most one occurrence a day.
+        // There is at most one occurrence a day. It is searched among few if they are as far apart as the calendar has it.
         let days = u32::try_from(days_between(self.first.last_day(), day)).unwrap_or(0);
         let (mut before, mut after) = (0, days.saturating_add(1));
+        let (low, high) = (days / longest(every), days / shortest(every));
+        let (low, high) = (low.saturating_sub(1), high.saturating_add(1));
+        if is_before(low) {
+            before = low;
+        }
+        if !is_before(high) {
+            after = after.min(high);
+        }
         while before + 1 < after {
             let middle = before + (after - before) / 2;
             if is_before(middle) { before = middle } else { after = middle }
@@ -96,6 +105,16 @@ impl Recurrence {
     pub fn first_from(self, day: Day) -> u32 {
         self.last_before(day).map_or(0, |before| before + 1)
     }
+}
+
+/// The most days of an interval; at least one.
+fn longest(every: Duration) -> u32 {
+    every.total_months().saturating_mul(31).saturating_add(every.total_days()).max(1)
+}
+
+/// The fewest days of an interval; at least one.
+fn shortest(every: Duration) -> u32 {
+    every.total_months().saturating_mul(28).saturating_add(every.total_days()).max(1)
 }
 
 #[cfg(test)]
@@ -133,10 +152,16 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_search_agrees_with_counting(first in 730_000_i32..740_000, after in -50_i32..3000, m in 0_u32..7, d in 0_u32..40) {
+        fn the_search_agrees_with_counting(
+            first in 730_000_i32..740_000,
+            precision in prop::sample::select(&[Precision::Day, Precision::Month, Precision::Year]),
+            after in -50_i32..3000,
+            m in 0_u32..27,
+            d in 0_u32..40,
+        ) {
             let day = |n| Day::from_num_days_from_ce_opt(n).unwrap();
             let every = Duration::parse(&format!("P{m}M{}D", d + u32::from(m + d == 0))).unwrap();
-            let recurrence = Recurrence::new(Date::day(day(first)), Some(every));
+            let recurrence = Recurrence::new(Date::of(day(first), precision), Some(every));
             let target = day(first + after);
             let counted = (0..).take_while(|k| recurrence.due(*k).is_some_and(|due| due.day < target)).last();
             prop_assert_eq!(recurrence.last_before(target), counted);

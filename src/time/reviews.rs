@@ -64,12 +64,22 @@ impl OpenReviews {
     /// and those due from `from` through `through`. For a rolling review only the next is known, since later ones
     /// depend on when it is held.
     pub fn within(self, from: Day, through: Day) -> impl Iterator<Item = (u32, Due)> {
+        self.numbered(from, through, MISSED)
+    }
+
+    /// Those of [`OpenReviews::within`] that are due from `from` on.
+    pub fn coming(self, from: Day, through: Day) -> impl Iterator<Item = (u32, Due)> {
+        self.numbered(from, through, 0).skip_while(move |(_, due)| due.day < from)
+    }
+
+    /// The first, `missed` of those due before `from`, and those due from `from` through `through`.
+    fn numbered(self, from: Day, through: Day, missed: u32) -> impl Iterator<Item = (u32, Due)> {
         let (only, recurring) = match self.unsettled {
             Unsettled::Only(due) => (Some((u32::try_from(self.done).unwrap_or(u32::MAX), due)), None),
             Unsettled::From(recurrence, open) => (None, Some((recurrence, open))),
         };
         let recurring = recurring.into_iter().flat_map(move |(recurrence, open)| {
-            let next = recurrence.first_from(from).saturating_sub(MISSED);
+            let next = recurrence.first_from(from).saturating_sub(missed);
             let numbers = std::iter::once(open).chain(open.saturating_add(1).max(next)..=u32::MAX);
             numbers.map_while(move |k| Some((k, recurrence.due(k)?)))
         });
@@ -163,6 +173,8 @@ pub fn revisions_asked_for(record: &Agreement, day: Day) -> impl Iterator<Item =
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::model::Date;
     use crate::source::{Sp, Span};
@@ -233,5 +245,26 @@ mod tests {
             next_after("2024-06", Some("P1Y"), true, &[("2024-03-15", None)]).as_deref(),
             Some("2025-03-15")
         );
+    }
+
+    proptest! {
+        #[test]
+        fn the_coming_occurrences_are_those_within_that_are_not_missed(
+            first in 738_000_i32..740_000,
+            months in 0_u32..14,
+            open in 0_u32..40,
+            (from, length) in (738_000_i32..741_000, 0_i32..1000),
+            is_rolling: bool,
+        ) {
+            let day = |number| Day::from_num_days_from_ce_opt(number).unwrap();
+            let every = (months > 0).then(|| Duration::parse(&format!("P{months}M")).unwrap());
+            let recurrence = Recurrence::new(Date::day(day(first)), every);
+            let unsettled =
+                if is_rolling { Unsettled::Only(Due::on(day(first))) } else { Unsettled::From(recurrence, open) };
+            let reviews = OpenReviews { unsettled, done: 3 };
+            let (from, through) = (day(from), day(from + length));
+            let within = reviews.within(from, through).filter(|(_, due)| due.day >= from);
+            prop_assert!(reviews.coming(from, through).eq(within));
+        }
     }
 }

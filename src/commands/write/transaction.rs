@@ -112,7 +112,7 @@ impl<'o> Transaction<'o> {
         }
         let root = root::find(global.registry.as_deref(), None)?;
         let turn = Turn::begin(&root, options.dry_run, options.git_add)?;
-        let memory = ParseCache::default();
+        let memory = ParseCache::of_files();
         let opened = open_remembering(global, None, None, now, Some(&memory))?;
         Ok(Transaction { opened, options, quiet: global.quiet, memory: ManuallyDrop::new(memory), turn })
     }
