@@ -13,11 +13,11 @@ version=$(jq -r '.packages[] | select(.name == "avtal") | .version' <<< "$metada
 target_folder=$(jq -r .target_directory <<< "$metadata")
 
 for_target() {
-  local target=$1 separator=$'\x1f' flags folder pair
+  local target=$1 separator=$'\x1f' flags folder pair zig
   # The sources of the standard library, where they are.
   local library crates=${CARGO_HOME:-$HOME/.cargo}
   cargo fetch --locked --quiet --target "$target" # puts the crates into their folder
-  library=$(readlink -f "$(rustc --print sysroot)/lib/rustlib/src/rust")
+  library=$(readlink -m "$(rustc --print sysroot)/lib/rustlib/src/rust")
 
   options=(--profile dist --locked --features full --target "$target")
   # No path of this machine in messages of panics. Of those that fit, the last counts.
@@ -37,12 +37,15 @@ for_target() {
   fi
   case $target in
     *-windows-gnu) flags+=$separator-Clink-arg=-Wl,--no-insert-timestamp ;;
-    # zig is the linker, and has the C library.
-    *-musl) linker=packaging/link/${target%%-*}-linux-musl flags+=$separator-Clink-self-contained=no ;;
+    # zig is the linker and the compiler, and has the C library.
+    *-musl) zig=$PWD/packaging/zig/${target%%-*}-linux-musl flags+=$separator-Clink-self-contained=no ;;
   esac
-  if [ -n "${linker:-}" ]; then
-    local variable=${target^^}
-    export "CARGO_TARGET_${variable//-/_}_LINKER=$PWD/$linker"
+  if [ -n "${zig:-}" ]; then
+    local variable=${target//-/_}
+    export "CARGO_TARGET_${variable^^}_LINKER=$zig" "CC_$variable=$zig" "AR_$variable=$PWD/packaging/zig/ar"
+    # mimalloc says when it was compiled.
+    local never='-Wno-builtin-macro-redefined -D__DATE__="" -D__TIME__=""'
+    export "CFLAGS_$variable=-ffile-prefix-map=$crates=/cargo $never"
   fi
   export CARGO_ENCODED_RUSTFLAGS=$flags
 }

@@ -6,6 +6,11 @@ use avtal::cli::Cli;
 use avtal::commands;
 use clap::{CommandFactory, Parser};
 
+// That of musl has one lock for all threads.
+#[cfg(target_os = "linux")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     commands::completions::answer(Cli::command);
     match Cli::try_parse() {

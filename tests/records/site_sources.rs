@@ -51,7 +51,7 @@ fn of_site<T: Default>(
     };
     let site = Site::of(case, rows, None);
     let export = Export::of(case, &Filter::default(), findings, origin, language);
-    let export = export.with_rows(Rows(&site.rows));
+    let export = export.with_made(Rows(&site.rows), &site.agenda);
     let frame = Frame {
         registry_name: None,
         language,

@@ -53,7 +53,7 @@ fn of_a_folder_with_other_contents_of_a_file_only_that_file_is_read() {
     let opened = Arc::new(AtomicUsize::new(0));
     let files = Arc::new(Counted { opened: Arc::clone(&opened) });
     let old = source::Folder::among(files, fs::canonicalize(on_disk.path()).unwrap());
-    let memory = ParseCache::default();
+    let memory = ParseCache::of_files();
     let opened_by = |folder: &source::Folder| {
         opened.store(0, Ordering::Relaxed);
         let registry = load_watched(folder, &|_| {}, Some(&memory));

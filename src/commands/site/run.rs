@@ -61,7 +61,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         }
         let site = Site::of(opened.case(), rows, log);
         let export = Export::of(opened.case(), &Filter::default(), findings, origin, opened.language);
-        let export = export.with_rows(Rows(&site.rows));
+        let export = export.with_made(Rows(&site.rows), &site.agenda);
         let frame = Frame {
             registry_name: opened.name(),
             language: opened.language,

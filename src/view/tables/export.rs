@@ -44,6 +44,8 @@ pub struct Export<'r> {
     pub origin: Origin,
     case: Case<'r>,
     rows: Rows<'r>,
+    /// The agenda, if it was made already.
+    made_agenda: Option<&'r Agenda>,
     language: Language,
     agreements: Vec<AgreementIx>,
     filter: Filter,
@@ -112,6 +114,7 @@ impl<'r> Export<'r> {
             origin: Origin { is_filtered: !is_open, ..origin },
             case,
             rows: Rows::default(),
+            made_agenda: None,
             language,
             agreements,
             filter: filter.clone(),
@@ -122,10 +125,10 @@ impl<'r> Export<'r> {
         }
     }
 
-    /// The same, with rows of agreements that have been made already.
+    /// The same of all agreements, with their rows and their agenda, which have been made already.
     #[must_use]
-    pub fn with_rows(self, rows: Rows<'r>) -> Self {
-        Export { rows, ..self }
+    pub fn with_made(self, rows: Rows<'r>, agenda: &'r Agenda) -> Self {
+        Export { rows, made_agenda: Some(agenda), ..self }
     }
 
     fn parties(&self) -> &parties::Parties {
@@ -137,7 +140,8 @@ impl<'r> Export<'r> {
     }
 
     fn agenda(&self) -> &Agenda {
-        self.agenda.get_or_init(|| Agenda::of(&self.case, &self.filter, &[]))
+        self.made_agenda
+            .unwrap_or_else(|| self.agenda.get_or_init(|| Agenda::of(&self.case, &self.filter, &[])))
     }
 
     /// The parties: those with a record, and those that are only named by an agreement.
@@ -170,7 +174,7 @@ impl<'r> Export<'r> {
     /// The agreements of which some events are left out, once events have been asked for.
     #[must_use]
     pub fn cut(&self) -> &[Cut] {
-        self.agenda.get().map_or(&[], |agenda| &agenda.cut)
+        self.made_agenda.or(self.agenda.get()).map_or(&[], |agenda| &agenda.cut)
     }
 
     /// The day that it is of.
