@@ -11,6 +11,11 @@ use std::process::ExitCode;
 use avtal::source::{Folder, toml, yaml};
 use rayon::prelude::*;
 
+// As in the program.
+#[cfg(target_os = "linux")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).filter(|argument| argument != "--bench").collect();
     let [mode @ ("read" | "parse" | "toml"), folder] =
