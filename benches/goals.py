@@ -13,11 +13,13 @@ What people use today is measured where it is installed: `pip install taplo chec
 import argparse
 import json
 import math
+import os
 import shutil
+import statistics
 import subprocess
 from pathlib import Path
 
-from measure import DAY, ROOT, corpus, in_turns, program
+from measure import DAY, ROOT, corpus, in_turns, once, program
 
 MIB = 1 << 20
 
@@ -98,6 +100,8 @@ def goals(arguments, avtal, least):
     against_peers(arguments, avtal)
     of_writing(arguments, avtal)
     of_starts(arguments, avtal)
+    of_cold_starts(arguments, avtal)
+    of_hooks(arguments, avtal)
 
 
 def of_checks(arguments, avtal, least):
@@ -199,6 +203,48 @@ def of_starts(arguments, avtal):
         what = "`--version`" if name == "version" else f"`check`, {name:,} records"
         over = 1000 * (found[name][0] - found["true"][0])
         row(f"start: {what}", f"{over:.1f} ms over `/bin/true`", f"≤ {goal} ms", over <= goal)
+
+
+def of_cold_starts(arguments, avtal):
+    """The same when neither the program nor the registry has been read since the machine started. Only root can have that
+    forgotten."""
+    forget = Path("/proc/sys/vm/drop_caches")
+    if not os.access(forget, os.W_OK):
+        return
+    all_of = {"version": [avtal, "--version"]}
+    for size in (100, 1_000, 10_000):
+        folder = corpus(arguments.work / f"toml-{size}", "--n", size, "--format", "toml")
+        all_of[size] = [avtal, "check", "-C", quiet_copy(folder, avtal), "--as-of", DAY]
+    for name, command in all_of.items():
+        found = []
+        for _ in range(arguments.times):
+            subprocess.run(["sync"], check=True)
+            forget.write_text("3")
+            found.append(once(command)[0])
+        what = "`--version`" if name == "version" else f"`check`, {name:,} records"
+        row(f"start from disk: {what}", f"{1000 * statistics.median(found):.0f} ms", "", True)
+
+
+def of_hooks(arguments, avtal):
+    """What somebody waits for at each commit: the commands of the hooks in a repository of 10,000 records, one of which has
+    changed."""
+    some = corpus(arguments.work / "toml-10000", "--n", 10_000, "--format", "toml")
+    work = Path(f"{some}-hook")
+    if not work.exists():
+        shutil.copytree(quiet_copy(some, avtal), work)
+        subprocess.run([avtal, "fmt", "-C", str(work), "--quiet"], check=True, stdout=subprocess.DEVNULL)
+    in_git(str(work))
+    changed = sorted((work / "agreements").rglob("*.toml"))[0]
+    changed.write_text(changed.read_text("utf-8") + "\n\n# Changed.\n", "utf-8")
+    found = in_turns({
+        "outside": [avtal, "check", "-C", quiet_copy(some, avtal), "--as-of", DAY],
+        "check": [avtal, "check", "-C", str(work), "--as-of", DAY],
+        "fmt": [avtal, "fmt", "--check", "-C", str(work)],
+    }, arguments.times)
+    for name, command in (("check", "check"), ("fmt", "fmt --check")):
+        ratio = found[name][0] / found["outside"][0]
+        row(f"hook: `{command}`, one of 10,000 records changed, against `check` outside of git",
+            f"{ratio:.2f} ({found[name][0]:.3f} s, {found['outside'][0]:.3f} s)", "", True)
 
 
 def in_git(folder):

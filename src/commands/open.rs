@@ -26,7 +26,7 @@ use crate::time::{Day, Outlook, Timeline};
 use crate::view::PathBase;
 
 /// The number of files from which a progress bar is shown.
-const MANY_FILES: usize = 20_000;
+pub(super) const MANY_FILES: usize = 20_000;
 
 /// A registry's folder that was found, and is not read yet.
 #[derive(Debug)]

@@ -3,34 +3,42 @@
 use std::path::{Path, PathBuf};
 
 use crate::commands::failure::Failure;
-use crate::commands::output;
 use crate::commands::touched::inside;
+use crate::edit::layout::{Untidy, tidy};
 use crate::edit::{Format, Syntax};
 use crate::source::{FileKind, Folder, FolderEntry, Stored};
-use crate::text::message::message;
+use crate::view::message::{Message, message};
 
-/// A file, as it was read.
-pub(super) struct Record {
+/// A file that is to be laid out.
+pub(super) struct File {
     /// Its path in the registry.
     pub(super) path: String,
-    /// Where it is stored, and all of its text.
-    pub(super) stored: Stored,
-    pub(super) format: Format,
-    pub(super) syntax: Syntax,
+    format: Format,
 }
 
-/// The records of a registry and its settings, or those at some paths on the command line. A file that cannot be read is
-/// named on standard error.
+/// What becomes of a file.
+pub(super) enum Outcome {
+    /// It could not be read, for this reason.
+    Unread(Message),
+    /// It is better left as it is, for this reason.
+    Left(Message),
+    /// It is laid out already.
+    Same,
+    /// It is stored so, and is to have this text.
+    Changed(Stored, String),
+}
+
+/// The records of a registry and its settings, or those at some paths on the command line.
 ///
 /// # Errors
 ///
 /// [`Failure::Usage`] for a path that leads to none of them, [`Failure::Environment`] if it cannot be followed.
-pub(super) fn records(folder: &Folder, paths: &[PathBuf]) -> Result<impl Iterator<Item = Record>, Failure> {
-    let mut entries: Vec<(FolderEntry, Format)> = folder.list().into_iter().filter_map(with_format).collect();
+pub(super) fn files(folder: &Folder, paths: &[PathBuf]) -> Result<Vec<File>, Failure> {
+    let mut files: Vec<File> = folder.list().into_iter().filter_map(with_format).collect();
     let mut asked = Vec::new();
     for path in paths {
         let inside = inside(folder.root(), path)?;
-        let is_one = entries.iter().any(|(entry, _)| Path::new(&entry.path).starts_with(&inside));
+        let is_one = files.iter().any(|file| Path::new(&file.path).starts_with(&inside));
         if !is_one && !folder.root().join(&inside).is_dir() {
             return Err(Failure::usage(
                 message!(
@@ -43,13 +51,13 @@ pub(super) fn records(folder: &Folder, paths: &[PathBuf]) -> Result<impl Iterato
         }
         asked.push(inside);
     }
-    entries.retain(|(entry, _)| {
-        asked.is_empty() || asked.iter().any(|asked| Path::new(&entry.path).starts_with(asked))
+    files.retain(|file| {
+        asked.is_empty() || asked.iter().any(|asked| Path::new(&file.path).starts_with(asked))
     });
-    Ok(entries.into_iter().filter_map(|(entry, format)| read(folder, entry.path, format)))
+    Ok(files)
 }
 
-fn with_format(entry: FolderEntry) -> Option<(FolderEntry, Format)> {
+fn with_format(entry: FolderEntry) -> Option<File> {
     let format = match entry.kind {
         FileKind::Settings => Format::Settings,
         FileKind::Record(kind) => Format::Record(kind),
@@ -59,17 +67,28 @@ fn with_format(entry: FolderEntry) -> Option<(FolderEntry, Format)> {
         | FileKind::Misnamed(_)
         | FileKind::Unreadable(_) => return None,
     };
-    Some((entry, format))
+    Some(File { path: entry.path, format })
 }
 
-fn read(folder: &Folder, path: String, format: Format) -> Option<Record> {
-    let stored = match folder.stored(&path) {
-        Ok(stored) => stored,
-        Err(fault) => {
-            output::hint(message!("label-left"), message!("path-why", path = path, why = fault.message));
-            return None;
+impl File {
+    /// Reads it and lays it out.
+    pub(super) fn lay_out(&self, folder: &Folder) -> Outcome {
+        let stored = match folder.stored(&self.path) {
+            Ok(stored) => stored,
+            Err(fault) => {
+                return Outcome::Unread(message!("path-why", path = &*self.path, why = fault.message));
+            }
+        };
+        let syntax = if self.path.ends_with(".toml") { Syntax::Toml } else { Syntax::Yaml };
+        match tidy(self.format, syntax, &stored.text) {
+            Err(untidy) => Outcome::Left(self.reason(untidy)),
+            Ok(new) if new == stored.text => Outcome::Same,
+            Ok(new) => Outcome::Changed(stored, new),
         }
-    };
-    let syntax = if path.ends_with(".toml") { Syntax::Toml } else { Syntax::Yaml };
-    Some(Record { path, stored, format, syntax })
+    }
+
+    fn reason(&self, untidy: Untidy) -> Message {
+        let place = untidy.place.map(|place| format!(":{}", place.line)).unwrap_or_default();
+        message!("path-why", path = format!("{}{place}", self.path), why = untidy.why.message())
+    }
 }

@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::files::{Record, records};
+use super::files::{Outcome, files};
 use crate::commands::failure::{Exit, Failure};
 use crate::commands::global::Global;
-use crate::commands::open::{language, now_at};
+use crate::commands::open::{MANY_FILES, language, now_at};
 use crate::commands::write::{Plan, Turn};
 use crate::commands::{output, root};
-use crate::edit::layout::{Untidy, tidy};
 use crate::load;
+use crate::parallel;
 use crate::render::unified::unified;
 use crate::view::message::{Message, message};
 
@@ -45,7 +45,6 @@ pub struct Arguments {
 struct Tally {
     files: usize,
     changed: usize,
-    left: usize,
 }
 
 impl Tally {
@@ -73,24 +72,33 @@ pub fn run(global: &Global, arguments: &Arguments) -> anyhow::Result<Exit> {
     let root = root::find(global.registry.as_deref(), near)?;
     let turn = Turn::begin(&root, arguments.check, arguments.git_add)?;
     let folder = now_at(&root)?;
+    let files = files(&folder, &arguments.paths)?;
+    let bar = output::progress_of_many(MANY_FILES, &message!("bar-reading"), files.len());
+    let outcomes = parallel::map(&files, |file| {
+        let outcome = file.lay_out(&folder);
+        bar.inc(1);
+        outcome
+    });
+    bar.finish_and_clear();
     let (mut tally, mut plan) = (Tally::default(), Plan::default());
-    for record in records(&folder, &arguments.paths)? {
-        tally.files += 1;
-        match laid_out(&record) {
-            Err(untidy) => {
-                tally.left += 1;
-                output::hint(message!("label-left"), reason(&record.path, untidy));
+    for (file, outcome) in files.into_iter().zip(outcomes) {
+        match outcome {
+            Outcome::Unread(why) => {
+                output::hint(message!("label-left"), why);
+                continue;
             }
-            Ok(new) if new == record.stored.text => {}
-            Ok(new) => {
+            Outcome::Left(why) => output::hint(message!("label-left"), why),
+            Outcome::Same => {}
+            Outcome::Changed(stored, new) => {
                 tally.changed += 1;
                 if arguments.check {
-                    output::write(&unified(&record.path, Some(&record.stored.text), Some(&new)))?;
+                    output::write(&unified(&file.path, Some(&stored.text), Some(&new)))?;
                 } else {
-                    plan.rewrite(record.path, &record.stored, new);
+                    plan.rewrite(file.path, &stored, new);
                 }
             }
         }
+        tally.files += 1;
     }
     turn.write(&plan)?;
     for change in &plan.changes {
@@ -101,13 +109,4 @@ pub fn run(global: &Global, arguments: &Arguments) -> anyhow::Result<Exit> {
         output::write(&format!("{}\n", tally.message(arguments.check).localise(language)))?;
     }
     Ok(if arguments.check && tally.changed > 0 { Exit::Findings } else { Exit::Success })
-}
-
-fn laid_out(record: &Record) -> Result<String, Untidy> {
-    tidy(record.format, record.syntax, &record.stored.text)
-}
-
-fn reason(path: &str, untidy: Untidy) -> Message {
-    let place = untidy.place.map(|place| format!(":{}", place.line)).unwrap_or_default();
-    message!("path-why", path = format!("{path}{place}"), why = untidy.why.message())
 }

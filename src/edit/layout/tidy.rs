@@ -58,6 +58,9 @@ fn once(format: Format, syntax: Syntax, text: &str) -> Result<String, Untidy> {
         Syntax::Yaml => yaml::lines(format, text, &root),
     };
     let new = joined(&lines.map_err(|place| unclear(text, place))?, line_break(text));
+    if new == text {
+        return Ok(new);
+    }
     let read = parse(syntax, &new).filter(|read| says_the_same(format, &root, read));
     let read = read.ok_or(without_place(Why::Changed))?;
     if comments(text, &root) == comments(&new, &read) { Ok(new) } else { Err(without_place(Why::Comment)) }
