@@ -23,9 +23,16 @@ def once(command, of_processor=False):
     return seconds, usage.ru_maxrss * 1024
 
 
-def in_turns(commands, times, of_processor=False):
-    """For each name, the medians of seconds and bytes over so many rounds, after one that does not count."""
-    rounds = [{name: once(command, of_processor) for name, command in commands.items()} for _ in range(times + 1)][1:]
+def in_turns(commands, times, of_processor=False, before=lambda: None):
+    """For each name, the medians of seconds and bytes over so many rounds, after one that does not count. `before` is called
+    before each command."""
+    rounds = []
+    for _ in range(times + 1):
+        rounds.append({})
+        for name, command in commands.items():
+            before()
+            rounds[-1][name] = once(command, of_processor)
+    rounds = rounds[1:]
     return {
         name: tuple(statistics.median(one[name][part] for one in rounds) for part in (0, 1)) for name in commands
     }
