@@ -13,7 +13,7 @@ use super::standing::coming_notices;
 
 /// At most this many deadlines of an agreement are listed, divided among its recurring duties: a review may be due
 /// every day, and the user chooses the horizon.
-pub const MAX_DEADLINES: usize = 10_000;
+const MAX_DEADLINES: usize = 10_000;
 
 /// The most deadlines of a report, divided among its agreements, unless each has no more than [`DEADLINES_OF_A_YEAR`].
 const MAX_OF_ALL: usize = 200_000;

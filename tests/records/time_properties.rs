@@ -14,8 +14,7 @@ use crate::oracle::spec::Spec;
 use crate::registry::{Made, describe};
 use avtal::model::Id;
 use avtal::render::json::{self, Clocks};
-use avtal::time::Case;
-use avtal::time::{Day, Outlook};
+use avtal::time::{Case, Day, Duty, Outlook, deadlines, next_deadline};
 use avtal::view::{Agenda, AgreementRow, Filter, Status};
 use proptest::prelude::*;
 use serde_json::{Map, Value};
@@ -216,6 +215,25 @@ fn day(row: &Map<String, Value>, key: &str) -> Option<Day> {
 
 proptest! {
     #![proptest_config(config(60))]
+
+    /// The next deadline is the first of those that are listed, however many reviews were missed before it.
+    #[test]
+    fn the_next_deadline_is_the_first_that_is_to_come(spec in spec()) {
+        let made = Made::of(&spec.toml(false));
+        for day in &spec.days {
+            let outlook = outlook(&made, &spec, *day);
+            let case = case(&made, &outlook);
+            for agreement in made.registry.agreement_ixs() {
+                let listed = deadlines(&case, agreement, (*day, outlook.horizon), 10_000).duties;
+                let coming = listed.into_iter().filter(|duty| !duty.is_met && duty.day() >= *day);
+                let told = |duty: Duty<'_>| (duty.kind(), duty.due, duty.named.len());
+                prop_assert_eq!(
+                    next_deadline(&case, agreement).map(told),
+                    coming.min_by_key(Duty::day).map(told)
+                );
+            }
+        }
+    }
 
     /// From when, until when and from when replaced do not depend on the day, and the states of all days fit them.
     #[test]

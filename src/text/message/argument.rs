@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::calendar::{date_message, iso_duration, write_duration};
+use super::calendar::{day_message, iso_duration, month_message, write_duration, year_message};
 use super::kept::{Arguments, Kept};
 use super::packed::Packed;
 use super::{Manner, Message, Style};
@@ -79,7 +79,20 @@ impl Kept<'_> {
             Kept::Text(own) => text.push_str(&manner.cut(own)),
             Kept::Name(name) => text.push_str(name),
             Kept::Number(number) => write_number(text, number, manner),
-            Kept::Day(_) | Kept::Month(_) | Kept::Year(_) => self.write_date(text, manner),
+            Kept::Day(day) => match manner.style {
+                Style::Record => {
+                    push(text, format_args!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()))
+                }
+                Style::Prose => day_message(day).write(text, manner),
+            },
+            Kept::Month(first) => match manner.style {
+                Style::Record => push(text, format_args!("{:04}-{:02}", first.year(), first.month())),
+                Style::Prose => month_message(first).write(text, manner),
+            },
+            Kept::Year(first) => match manner.style {
+                Style::Record => push(text, format_args!("{:04}", first.year())),
+                Style::Prose => year_message(first).write(text, manner),
+            },
             Kept::Duration(units) => match manner.style {
                 Style::Record => iso_duration(units, text),
                 Style::Prose => write_duration(units, text, manner.language),
@@ -124,29 +137,6 @@ impl Kept<'_> {
         }
     }
 
-    fn write_date(self, text: &mut String, manner: Manner) {
-        if manner.style == Style::Prose {
-            return date_message(self).into_iter().for_each(|date| date.write(text, manner));
-        }
-        // Writing to a string cannot fail.
-        let _ = match self {
-            Kept::Day(day) => write!(text, "{:04}-{:02}-{:02}", day.year(), day.month(), day.day()),
-            Kept::Month(first) => write!(text, "{:04}-{:02}", first.year(), first.month()),
-            Kept::Year(first) => write!(text, "{:04}", first.year()),
-            Kept::Text(_)
-            | Kept::Name(_)
-            | Kept::Number(_)
-            | Kept::Duration(_)
-            | Kept::Message(..)
-            | Kept::Messages(_)
-            | Kept::Named(_)
-            | Kept::Names(_)
-            | Kept::Listed(_)
-            | Kept::Called(_)
-            | Kept::Review(_) => Ok(()),
-        };
-    }
-
     /// Its number. None if it is something else.
     pub(super) fn number(self) -> Option<i64> {
         if let Kept::Number(number) = self { Some(number) } else { None }
@@ -170,6 +160,11 @@ impl Kept<'_> {
             | Kept::Duration(_) => false,
         }
     }
+}
+
+fn push(text: &mut String, date: std::fmt::Arguments<'_>) {
+    // Writing to a string cannot fail.
+    let _ = text.write_fmt(date);
 }
 
 /// Names in a row, the last after an *and* for people.

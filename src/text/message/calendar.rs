@@ -4,33 +4,31 @@ use std::fmt::Write;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::kept::Kept;
 use super::{Manner, Message, message};
 use crate::text::Language;
 
-/// A date in its own precision. None for an argument that is no date.
-pub(super) fn date_message(date: Kept<'_>) -> Option<Message> {
-    // Passed as text, because a year is not formatted as a number.
-    let year = |day: NaiveDate| day.year().to_string();
-    let month = |day: NaiveDate| message!("month", number = i64::from(day.month()));
-    match date {
-        Kept::Day(day) => {
-            Some(message!("date-day", day = i64::from(day.day()), month = month(day), year = year(day)))
-        }
-        Kept::Month(first) => Some(message!("date-month", month = month(first), year = year(first))),
-        Kept::Year(first) => Some(message!("date-year", year = year(first))),
-        Kept::Text(_)
-        | Kept::Name(_)
-        | Kept::Number(_)
-        | Kept::Duration(_)
-        | Kept::Message(..)
-        | Kept::Messages(_)
-        | Kept::Named(_)
-        | Kept::Names(_)
-        | Kept::Listed(_)
-        | Kept::Called(_)
-        | Kept::Review(_) => None,
-    }
+/// A day.
+pub(super) fn day_message(day: NaiveDate) -> Message {
+    message!("date-day", day = i64::from(day.day()), month = month(day), year = year(day))
+}
+
+/// A month, by its first day.
+pub(super) fn month_message(first: NaiveDate) -> Message {
+    message!("date-month", month = month(first), year = year(first))
+}
+
+/// A year, by its first day.
+pub(super) fn year_message(first: NaiveDate) -> Message {
+    message!("date-year", year = year(first))
+}
+
+fn month(day: NaiveDate) -> Message {
+    message!("month", number = i64::from(day.month()))
+}
+
+/// As text, because a year is not formatted as a number.
+fn year(day: NaiveDate) -> String {
+    day.year().to_string()
 }
 
 /// Adds years, months, weeks and days to a text: `1 year and 6 months`.
